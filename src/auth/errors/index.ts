@@ -1,0 +1,33 @@
+export { AUTH_ERROR_STATUS, AuthError, type AuthErrorCode, type AuthErrorOptions } from './auth.error.js';
+export {
+  OriginRefusedError,
+  PermissionRequiredError,
+  RoleRequiredError,
+  TenantMismatchError,
+  TenantRequiredError,
+  UnsupportedContextError,
+} from './access.errors.js';
+export {
+  InvalidCredentialsError,
+  PasswordExpiredError,
+  PasswordPolicyError,
+  UserExistsError,
+} from './credential.errors.js';
+export {
+  type FieldError,
+  InternalError,
+  NotFoundError,
+  PayloadTooLargeError,
+  RateLimitedError,
+  UnsupportedMediaTypeError,
+  ValidationFailedError,
+} from './request.errors.js';
+export {
+  AuthRequiredError,
+  SessionRevokedError,
+  TokenExpiredError,
+  TokenInvalidError,
+  TokenMalformedError,
+  TokenWrongTypeError,
+} from './token.errors.js';
+export { UpstreamInvalidError, UpstreamTimeoutError, UpstreamUnavailableError } from './upstream.errors.js';
