@@ -1,0 +1,120 @@
+import type { HttpService } from '@nestjs/axios';
+import { type AxiosResponse, isAxiosError } from 'axios';
+import { type ClassConstructor, plainToInstance } from 'class-transformer';
+import { validate } from 'class-validator';
+import { firstValueFrom } from 'rxjs';
+import {
+  type AuthError,
+  UpstreamInvalidError,
+  UpstreamTimeoutError,
+  UpstreamUnavailableError,
+} from '../errors/index.js';
+import { withCookieTokens } from './cookie-tokens.js';
+import type { DescopeSettings } from './descope.settings.js';
+import { type Outcomes, outcomeOf } from './upstream-outcome.js';
+
+/** One call of the Descope API. */
+export interface DescopeCall {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Goes behind the project id in the Authorization header: a refresh JWT, where the call is a user's. */
+  readonly token?: string;
+  readonly body?: object;
+  /** What its refusals mean. */
+  readonly outcomes?: Outcomes;
+}
+
+/**
+ * Makes calls and reads answers. What upstream sends is never trusted by shape: an answer becomes an instance of its
+ * DTO, validated, or an UpstreamInvalidError. A field that Descope adds later is left out, and is no fault.
+ */
+export class DescopeCalls {
+  constructor(
+    private readonly http: HttpService,
+    private readonly settings: DescopeSettings,
+  ) {}
+
+  /** An answer that is an object of the contract. */
+  async one<T extends object>(call: DescopeCall, type: ClassConstructor<T>): Promise<T> {
+    const body = await this.answer(call);
+    if (!isObject(body)) throw new UpstreamInvalidError(`${call.path}: not an object`);
+    return parse(call, body, type);
+  }
+
+  /** An answer that says no more than that it worked. */
+  async none(call: DescopeCall): Promise<void> {
+    if (!isObject(await this.answer(call))) throw new UpstreamInvalidError(`${call.path}: not an object`);
+  }
+
+  /** An answer that is a bare list. */
+  async list<T extends object>(call: DescopeCall, type: ClassConstructor<T>): Promise<T[]> {
+    const body = await this.answer(call);
+    if (!Array.isArray(body) || !body.every(isObject)) throw new UpstreamInvalidError(`${call.path}: not a list`);
+    return Promise.all(body.map((item) => parse(call, item, type)));
+  }
+
+  /** The parsed body of an answer that somebody else reads further, such as a key set. */
+  async answer(call: DescopeCall): Promise<unknown> {
+    const { status, headers, data } = await this.exchange(call);
+    const body = parseJson(data);
+    if (status < 200 || status >= 300) {
+      const retryAfter: unknown = headers['retry-after'];
+      throw outcomeOf(
+        { status, body, retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined },
+        call.outcomes ?? {},
+      );
+    }
+    if (body === undefined) throw new UpstreamInvalidError(`${call.path}: no JSON`);
+    return withCookieTokens(body, headers['set-cookie'] ?? []);
+  }
+
+  private async exchange({ method, path, token, body }: DescopeCall): Promise<AxiosResponse<unknown>> {
+    const { projectId } = this.settings;
+    try {
+      return await firstValueFrom(
+        this.http.request<unknown>({
+          method,
+          url: path,
+          headers: {
+            authorization: `Bearer ${token === undefined ? projectId : `${projectId}:${token}`}`,
+            ...(body && { 'content-type': 'application/json' }),
+          },
+          ...(body && { data: JSON.stringify(body) }),
+        }),
+      );
+    } catch (error) {
+      throw transportFault(path, error);
+    }
+  }
+}
+
+async function parse<T extends object>(call: DescopeCall, plain: object, type: ClassConstructor<T>): Promise<T> {
+  const instance = plainToInstance(type, plain, { excludeExtraneousValues: true });
+  const faults = await validate(instance, { forbidUnknownValues: false });
+  // Names only: a value of an answer may be a token or somebody's address.
+  if (faults.length > 0)
+    throw new UpstreamInvalidError(`${call.path}: ${faults.map((fault) => fault.property).join()}`);
+  return instance;
+}
+
+/** The error that axios throws holds the whole request, password included: only its code goes on. */
+function transportFault(path: string, error: unknown): AuthError {
+  if (!isAxiosError(error)) throw error;
+  const cause = `${path}: ${error.code ?? 'unreachable'}`;
+  if (error.code === 'ECONNABORTED') return new UpstreamTimeoutError(cause);
+  if (error.code === 'ERR_BAD_RESPONSE') return new UpstreamInvalidError(cause);
+  return new UpstreamUnavailableError(undefined, cause);
+}
+
+function parseJson(text: unknown): unknown {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

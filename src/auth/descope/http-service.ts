@@ -1,0 +1,32 @@
+import { HttpService } from '@nestjs/axios';
+import axios from 'axios';
+import { createAxiosAdapter } from './axios-adapter.js';
+import type { DescopeSettings } from './descope.settings.js';
+import { SDK_NAME, SDK_VERSION } from './sdk-version.js';
+import type { UpstreamTransport } from './upstream-transport.js';
+
+/**
+ * The HttpService of one AuthModule. Made here rather than by HttpModule, whose own options cannot depend on those of
+ * the module that imports it.
+ */
+export function createHttpService(settings: DescopeSettings, transport: UpstreamTransport): HttpService {
+  return new HttpService(
+    axios.create({
+      adapter: createAxiosAdapter(transport),
+      baseURL: settings.baseUrl.replace(/\/$/, ''),
+      timeout: settings.timeoutMs,
+      // Bodies are text on both sides of axios: parsing is the client's, where a fault has a name.
+      transformRequest: [],
+      transformResponse: [],
+      // Every status is an answer. What it means depends on the call, which axios does not know.
+      validateStatus: null,
+      headers: {
+        accept: 'application/json',
+        'x-descope-project-id': settings.projectId,
+        'x-descope-sdk-name': SDK_NAME,
+        'x-descope-sdk-version': SDK_VERSION,
+        'x-descope-sdk-node-version': process.versions.node,
+      },
+    }),
+  );
+}
