@@ -1,0 +1,65 @@
+import { dirname, join } from 'node:path';
+import type { DescopeConfig, EmbeddedConfig } from './config.js';
+import type { VariableReader } from './variable-reader.js';
+import { VARIABLES } from './variables.js';
+
+/** Reads who keeps the users. Both kinds are read, so that a mistake shows before one changes over. */
+export function readBackend(reader: VariableReader): DescopeConfig | EmbeddedConfig {
+  const chosen = reader.optional(VARIABLES.AUTH_BACKEND);
+  const descope = readDescope(reader);
+  const embedded = readEmbedded(reader);
+  const kind = chosen ?? (reader.isSet(VARIABLES.DESCOPE_PROJECT_ID) ? 'descope' : 'embedded');
+  if (!reader.isSet(VARIABLES.DESCOPE_PROJECT_ID)) refuseMissingProject(reader, kind, chosen !== undefined);
+  return kind === 'descope' ? descope : embedded;
+}
+
+function refuseMissingProject(reader: VariableReader, kind: 'descope' | 'embedded', wasChosen: boolean): void {
+  if (kind === 'descope') {
+    reader.refuse(VARIABLES.DESCOPE_PROJECT_ID, `${VARIABLES.DESCOPE_PROJECT_ID.expected}, as AUTH_BACKEND is descope`);
+    return;
+  }
+  // Half a Descope configuration must not become an embedded provider that nobody asked for.
+  const half = [VARIABLES.DESCOPE_BASE_URL, VARIABLES.DESCOPE_MANAGEMENT_KEY].find((other) => reader.isSet(other));
+  if (!wasChosen && half !== undefined) {
+    reader.refuse(
+      VARIABLES.DESCOPE_PROJECT_ID,
+      `a value, as ${half.name} is set (or AUTH_BACKEND=embedded, if the embedded provider is meant)`,
+    );
+  }
+}
+
+function readDescope(reader: VariableReader): DescopeConfig {
+  const projectId = reader.optional(VARIABLES.DESCOPE_PROJECT_ID) ?? '';
+  return {
+    kind: 'descope',
+    projectId,
+    baseUrl: reader.optional(VARIABLES.DESCOPE_BASE_URL) ?? regionalBaseUrl(projectId),
+    managementKey: reader.optional(VARIABLES.DESCOPE_MANAGEMENT_KEY),
+  };
+}
+
+/** A project id of 32 characters names its region after the `P` (`descope-api.md` §1.1). */
+function regionalBaseUrl(projectId: string): string {
+  const region = projectId.slice(1, -27).toLowerCase();
+  return region === '' ? 'https://api.descope.com' : `https://api.${region}.descope.com`;
+}
+
+function readEmbedded(reader: VariableReader): EmbeddedConfig {
+  const port = reader.withDefault(VARIABLES.IDP_PORT);
+  const host = reader.withDefault(VARIABLES.IDP_HOST);
+  const databaseUrl = reader.withDefault(VARIABLES.IDP_DATABASE_URL);
+  return {
+    kind: 'embedded',
+    listener: port === 'off' ? undefined : { port, host },
+    databaseUrl,
+    projectId: reader.optional(VARIABLES.IDP_PROJECT_ID),
+    managementKey: reader.optional(VARIABLES.IDP_MANAGEMENT_KEY),
+    managementKeyFile: join(dataFolder(databaseUrl), 'management-key'),
+  };
+}
+
+/** The folder of the database file; `data` where there is none. */
+function dataFolder(databaseUrl: string): string {
+  const path = databaseUrl.startsWith('sqlite:') ? databaseUrl.slice('sqlite:'.length) : ':memory:';
+  return path === ':memory:' ? 'data' : dirname(path);
+}

@@ -1,0 +1,52 @@
+export interface ListenerConfig {
+  /** 0 to 65535; 0 picks a free port. */
+  readonly port: number;
+  readonly host: string;
+}
+
+/** Descope's cloud, or whatever speaks its protocol at `baseUrl`. */
+export interface DescopeConfig {
+  readonly kind: 'descope';
+  readonly projectId: string;
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  readonly managementKey: string | undefined;
+}
+
+/** The provider inside this process. */
+export interface EmbeddedConfig {
+  readonly kind: 'embedded';
+  /** Undefined: no listener, only this process reaches the provider. */
+  readonly listener: ListenerConfig | undefined;
+  readonly databaseUrl: string;
+  /** Undefined: made at the first start and kept. */
+  readonly projectId: string | undefined;
+  /** Undefined: made at the first start and kept as a hash. */
+  readonly managementKey: string | undefined;
+  /** Where a management key that was made is written in clear, once. */
+  readonly managementKeyFile: string;
+}
+
+export interface CookieConfig {
+  readonly secure: boolean;
+  readonly sameSite: 'strict' | 'lax' | 'none';
+  readonly domain: string | undefined;
+  readonly sessionName: string;
+  readonly refreshName: string;
+}
+
+export interface LogConfig {
+  readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  readonly format: 'pretty' | 'json';
+}
+
+/** What the environment says, checked and complete. */
+export interface Config {
+  readonly service: ListenerConfig;
+  readonly backend: DescopeConfig | EmbeddedConfig;
+  readonly upstreamTimeoutMs: number;
+  readonly tokenDelivery: 'cookie' | 'body';
+  readonly cookies: CookieConfig;
+  readonly allowedOrigins: readonly string[];
+  readonly log: LogConfig;
+}

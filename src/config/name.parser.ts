@@ -1,0 +1,19 @@
+/** @returns a parser of texts that match `pattern` as a whole. */
+export function matching(pattern: RegExp): (text: string) => string | undefined {
+  return (text) => (pattern.test(text) ? text : undefined);
+}
+
+/** `P`, for some regions four characters that name the region, and 27 letters or digits (`descope-api.md` §1.1). */
+export const descopeProjectId = matching(/^P(?:[0-9A-Za-z]{4})?[0-9A-Za-z]{27}$/);
+
+/** `P` and 27 letters or digits: longer ids would be read as carrying a region. */
+export const ownProjectId = matching(/^P[0-9A-Za-z]{27}$/);
+
+/** What may stand in an `Authorization` header without ending it. */
+export const descopeKey = matching(/^[\x21-\x7e]{8,1024}$/);
+
+/** As {@link descopeKey}, long enough not to be guessed: nothing but this key guards the management API. */
+export const ownKey = matching(/^[\x21-\x7e]{32,1024}$/);
+
+/** An RFC 6265 cookie name. */
+export const cookieName = matching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}$/);

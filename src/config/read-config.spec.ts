@@ -1,0 +1,208 @@
+import { ConfigError } from './config.error.js';
+import type { Config } from './config.js';
+import type { Environment } from './environment.js';
+import { readConfig } from './read-config.js';
+
+const PROJECT = 'P36Z2WxTveMQBWlLfCMPlC3QM1Oa';
+
+function read(environment: Environment = {}, isTerminal = false): Config {
+  return readConfig(environment, { isTerminal });
+}
+
+/** The names of the variables that are refused, in the order of the message. */
+function refused(environment: Environment): string[] {
+  try {
+    read(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems.map(({ variable }) => variable);
+    throw error;
+  }
+  return [];
+}
+
+describe('readConfig', () => {
+  it('needs nothing: an embedded provider on this machine only', () => {
+    expect(read()).toEqual({
+      service: { port: 3000, host: '127.0.0.1' },
+      backend: {
+        kind: 'embedded',
+        listener: { port: 3001, host: '127.0.0.1' },
+        databaseUrl: 'sqlite:./data/idp.db',
+        projectId: undefined,
+        managementKey: undefined,
+        managementKeyFile: 'data/management-key',
+      },
+      upstreamTimeoutMs: 5000,
+      tokenDelivery: 'cookie',
+      cookies: { secure: false, sameSite: 'strict', domain: undefined, sessionName: 'DS', refreshName: 'DSR' },
+      allowedOrigins: [],
+      log: { level: 'info', format: 'json' },
+    });
+  });
+
+  it('is read-only throughout', () => {
+    const config = read({ AUTH_ALLOWED_ORIGINS: 'https://a.example' });
+    const parts = [config, config.service, config.backend, config.cookies, config.allowedOrigins, config.log];
+    expect(parts.every((part) => Object.isFrozen(part))).toBe(true);
+  });
+
+  it('takes blank values as not set, and trims others', () => {
+    expect(read({ PORT: '', HOST: '  ', DESCOPE_PROJECT_ID: '', LOG_LEVEL: ' debug ' })).toEqual({
+      ...read(),
+      log: { level: 'debug', format: 'json' },
+    });
+  });
+
+  it('logs for people on a terminal, for programs elsewhere, unless told', () => {
+    expect(read({}, true).log.format).toBe('pretty');
+    expect(read({}, false).log.format).toBe('json');
+    expect(read({ LOG_FORMAT: 'json' }, true).log.format).toBe('json');
+  });
+
+  describe('who keeps the users', () => {
+    it('is Descope once a project is named', () => {
+      expect(read({ DESCOPE_PROJECT_ID: PROJECT }).backend).toEqual({
+        kind: 'descope',
+        projectId: PROJECT,
+        baseUrl: 'https://api.descope.com',
+        managementKey: undefined,
+      });
+    });
+
+    it("is at the host of the project's region", () => {
+      const backend = read({ DESCOPE_PROJECT_ID: `Peuc1${PROJECT.slice(1)}` }).backend;
+      expect(backend).toMatchObject({ baseUrl: 'https://api.euc1.descope.com' });
+    });
+
+    it('is at the base URL that is given', () => {
+      const backend = read({ DESCOPE_PROJECT_ID: PROJECT, DESCOPE_BASE_URL: 'http://localhost:3001/' }).backend;
+      expect(backend).toMatchObject({ baseUrl: 'http://localhost:3001' });
+    });
+
+    it('is the embedded provider if told so, whatever Descope project is set', () => {
+      const backend = read({ AUTH_BACKEND: 'embedded', DESCOPE_PROJECT_ID: PROJECT, IDP_PORT: 'off' }).backend;
+      expect(backend).toMatchObject({ kind: 'embedded', listener: undefined, projectId: undefined });
+    });
+
+    it('needs a project with AUTH_BACKEND=descope', () => {
+      expect(refused({ AUTH_BACKEND: 'descope' })).toEqual(['DESCOPE_PROJECT_ID']);
+    });
+
+    it.each(['DESCOPE_BASE_URL', 'DESCOPE_MANAGEMENT_KEY'])(
+      'never falls back to embedded when only %s is set',
+      (name) => {
+        const environment = { [name]: name === 'DESCOPE_BASE_URL' ? 'https://d.example' : 'K'.repeat(40) };
+        expect(refused(environment)).toEqual(['DESCOPE_PROJECT_ID']);
+        expect(refused({ ...environment, AUTH_BACKEND: 'embedded' })).toEqual([]);
+      },
+    );
+
+    it.each([
+      ['sqlite:/var/lib/idp/idp.db', '/var/lib/idp/management-key'],
+      ['sqlite:idp.db', 'management-key'],
+      ['sqlite::memory:', 'data/management-key'],
+      ['postgres://user:secret@db.example/idp', 'data/management-key'],
+    ])('writes the management key of %s to %s', (url, file) => {
+      expect(read({ IDP_DATABASE_URL: url }).backend).toMatchObject({ managementKeyFile: file });
+    });
+  });
+
+  describe('cookies', () => {
+    it.each([
+      ['127.0.0.1', false],
+      ['127.8.9.1', false],
+      ['::1', false],
+      ['localhost', false],
+      ['0.0.0.0', true],
+      ['::', true],
+      ['192.168.1.2', true],
+      ['localhost.example.com', true],
+    ])('on host %s are secure by default: %s', (host, secure) => {
+      expect(read({ HOST: host }).cookies.secure).toBe(secure);
+      expect(read({ HOST: host, AUTH_COOKIE_SECURE: 'true' }).cookies.secure).toBe(true);
+      expect(read({ HOST: host, AUTH_COOKIE_SECURE: 'false' }).cookies.secure).toBe(false);
+    });
+
+    const secure = { AUTH_COOKIE_SECURE: 'true' };
+    it.each<[string, Environment, string[]]>([
+      ['SameSite=None that is not secure', { AUTH_COOKIE_SAMESITE: 'none' }, ['AUTH_COOKIE_SAMESITE']],
+      ['SameSite=None that is secure', { ...secure, AUTH_COOKIE_SAMESITE: 'none' }, []],
+      ['__Secure- that is not secure', { AUTH_SESSION_COOKIE: '__Secure-s' }, ['AUTH_SESSION_COOKIE']],
+      ['__SECURE- that is not secure', { AUTH_REFRESH_COOKIE: '__SECURE-r' }, ['AUTH_REFRESH_COOKIE']],
+      ['__Secure-', { ...secure, AUTH_SESSION_COOKIE: '__Secure-s', AUTH_REFRESH_COOKIE: '__Secure-r' }, []],
+      ['__Host- for the session', { ...secure, AUTH_SESSION_COOKIE: '__Host-s' }, []],
+      ['__Host- for the session, not secure', { AUTH_SESSION_COOKIE: '__host-s' }, ['AUTH_SESSION_COOKIE']],
+      [
+        '__Host- with a domain',
+        { ...secure, AUTH_SESSION_COOKIE: '__Host-s', AUTH_COOKIE_DOMAIN: 'example.com' },
+        ['AUTH_SESSION_COOKIE'],
+      ],
+      ['__Host- for the refresh token', { ...secure, AUTH_REFRESH_COOKIE: '__Host-r' }, ['AUTH_REFRESH_COOKIE']],
+      ['one name for both', { AUTH_SESSION_COOKIE: 'DSR' }, ['AUTH_REFRESH_COOKIE']],
+    ])('are checked: %s', (_, environment, expected) => {
+      expect(refused(environment)).toEqual(expected);
+    });
+  });
+
+  describe('its message', () => {
+    it('lists every bad variable with what was expected and an example', () => {
+      const environment = {
+        PORT: '80a',
+        AUTH_BACKEND: 'cloud',
+        AUTH_COOKIE_SECURE: 'yes\nIDP_PORT=1',
+        LOG_LEVEL: 'loud',
+      };
+      expect(() => read(environment)).toThrow(
+        new ConfigError([
+          {
+            variable: 'PORT',
+            value: '80a',
+            expected: 'a whole number from 0 to 65535 (0 picks a free port)',
+            example: '3000',
+          },
+          { variable: 'AUTH_BACKEND', value: 'cloud', expected: 'descope or embedded', example: 'embedded' },
+          { variable: 'AUTH_COOKIE_SECURE', value: 'yes\nIDP_PORT=1', expected: 'true or false', example: 'true' },
+          {
+            variable: 'LOG_LEVEL',
+            value: 'loud',
+            expected: 'trace, debug, info, warn, error, fatal or silent',
+            example: 'debug',
+          },
+        ]),
+      );
+    });
+
+    it('reads well, and a value cannot forge a line of it', () => {
+      const { message } = new ConfigError([
+        { variable: 'PORT', value: '1\n  HOST=x', expected: 'a number', example: '3000' },
+        { variable: 'DESCOPE_PROJECT_ID', expected: 'a project', example: 'P1' },
+      ]);
+      expect(message).toBe(
+        [
+          'The configuration cannot be used. 2 variables to change:',
+          '',
+          String.raw`  PORT="1\n  HOST=x"`,
+          '    expected a number',
+          '    example  PORT=3000',
+          '',
+          '  DESCOPE_PROJECT_ID',
+          '    expected a project',
+          '    example  DESCOPE_PROJECT_ID=P1',
+          '',
+          'Every variable and its default is in .env.example.',
+        ].join('\n'),
+      );
+    });
+
+    it.each([
+      ['DESCOPE_MANAGEMENT_KEY', 'secret key'],
+      ['IDP_MANAGEMENT_KEY', 'secret'],
+      ['DESCOPE_PROJECT_ID', 'K2secret'],
+      ['DESCOPE_BASE_URL', 'https://user:secret@api.descope.com'],
+      ['IDP_DATABASE_URL', 'mysql://user:secret@db/idp'],
+    ])('never shows the value of %s', (name, value) => {
+      expect(() => read({ AUTH_BACKEND: 'embedded', [name]: value })).toThrow(ConfigError);
+      expect(() => read({ AUTH_BACKEND: 'embedded', [name]: value })).not.toThrow('secret');
+    });
+  });
+});

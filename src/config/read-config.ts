@@ -1,0 +1,44 @@
+import { readBackend } from './backend.reader.js';
+import { ConfigError } from './config.error.js';
+import type { Config } from './config.js';
+import { readCookies } from './cookies.reader.js';
+import type { Environment } from './environment.js';
+import { VariableReader } from './variable-reader.js';
+import { VARIABLES } from './variables.js';
+
+export interface ReadConfigOptions {
+  /** Whether a person sees the log as it is written: decides the default of LOG_FORMAT. */
+  readonly isTerminal: boolean;
+}
+
+/**
+ * Turns the environment into the one object that the service is started with. Blank variables count as not set.
+ *
+ * @throws {ConfigError} that names every variable at fault
+ */
+export function readConfig(environment: Environment, { isTerminal }: ReadConfigOptions): Config {
+  const reader = new VariableReader(environment);
+  const service = { port: reader.withDefault(VARIABLES.PORT), host: reader.withDefault(VARIABLES.HOST) };
+  const config: Config = {
+    service,
+    backend: readBackend(reader),
+    upstreamTimeoutMs: reader.withDefault(VARIABLES.UPSTREAM_TIMEOUT_MS),
+    tokenDelivery: reader.withDefault(VARIABLES.AUTH_TOKEN_DELIVERY),
+    cookies: readCookies(reader, service.host),
+    allowedOrigins: reader.optional(VARIABLES.AUTH_ALLOWED_ORIGINS) ?? [],
+    log: {
+      level: reader.withDefault(VARIABLES.LOG_LEVEL),
+      format: reader.optional(VARIABLES.LOG_FORMAT) ?? (isTerminal ? 'pretty' : 'json'),
+    },
+  };
+  if (reader.problems.length > 0) throw new ConfigError(reader.problems);
+  return deepFreeze(config);
+}
+
+function deepFreeze<T extends object>(value: T): Readonly<T> {
+  for (const key of Reflect.ownKeys(value)) {
+    const member: unknown = Reflect.get(value, key);
+    if (typeof member === 'object' && member !== null) deepFreeze(member);
+  }
+  return Object.freeze(value);
+}

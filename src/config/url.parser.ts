@@ -1,0 +1,38 @@
+import { isLoopback } from './host.parser.js';
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/**
+ * A URL that bearer tokens and management keys may be sent to: https, or http on this machine only. A path prefix is
+ * kept; user name, query and fragment are refused.
+ */
+export function apiBaseUrl(text: string): string | undefined {
+  const url = parseUrl(text);
+  if (url?.username !== '' || url.password !== '' || /[?#]/.test(text)) return undefined;
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  return safe ? url.href.replace(/\/+$/, '') : undefined;
+}
+
+/** `sqlite:` and a path, relative to the working directory or absolute; or a PostgreSQL URL. */
+export function databaseUrl(text: string): string | undefined {
+  if (text.startsWith('sqlite:')) {
+    const path = text.slice('sqlite:'.length);
+    // "sqlite://host/…" looks like a URL with a host, which a file has not.
+    return path !== '' && !path.startsWith('//') && !path.includes('\0') ? text : undefined;
+  }
+  const url = parseUrl(text);
+  const isPostgres = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:';
+  return isPostgres && url.hostname !== '' ? text : undefined;
+}
+
+/** Origins exactly as browsers send them, separated by commas. */
+export function origins(text: string): readonly string[] | undefined {
+  const items = text.split(',').map((item) => item.trim());
+  const valid = items.every((item) => {
+    const url = parseUrl(item);
+    return (url?.protocol === 'https:' || url?.protocol === 'http:') && url.origin === item && !item.includes('*');
+  });
+  return valid ? Object.freeze([...new Set(items)]) : undefined;
+}

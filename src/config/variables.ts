@@ -1,0 +1,223 @@
+import { choice, flag } from './choice.parser.js';
+import { cookieDomain, host } from './host.parser.js';
+import { cookieName, descopeKey, descopeProjectId, ownKey, ownProjectId } from './name.parser.js';
+import { port, wholeNumber } from './number.parser.js';
+import { apiBaseUrl, databaseUrl, origins } from './url.parser.js';
+import type { Variable, VariableGroup, VariableWithDefault } from './variable.js';
+
+// Typed with their values, so that what reads a variable gets its type; the groups below are for those who list them.
+const variable = <T>(description: Variable<T>): Variable<T> => description;
+const withDefault = <T extends string | number>(description: VariableWithDefault<T>): VariableWithDefault<T> =>
+  description;
+
+const PORT_EXPECTED = 'a whole number from 0 to 65535 (0 picks a free port)';
+const HOST_EXPECTED = 'an IP address or a host name, without scheme and port';
+
+/** Every variable that the service reads. */
+export const VARIABLES = {
+  PORT: withDefault<number>({
+    name: 'PORT',
+    meaning: 'Port of the REST API.',
+    default: 3000,
+    expected: PORT_EXPECTED,
+    example: '3000',
+    parse: port,
+  }),
+  HOST: withDefault<string>({
+    name: 'HOST',
+    meaning: 'Address that the REST API listens on. 0.0.0.0 opens it to the network.',
+    default: '127.0.0.1',
+    expected: HOST_EXPECTED,
+    example: '0.0.0.0',
+    parse: host,
+  }),
+  AUTH_BACKEND: variable<'descope' | 'embedded'>({
+    name: 'AUTH_BACKEND',
+    meaning: "Who keeps the users: Descope's cloud (or what answers at DESCOPE_BASE_URL), or the embedded provider.",
+    defaultNote: 'descope if DESCOPE_PROJECT_ID is set, else embedded',
+    expected: 'descope or embedded',
+    example: 'embedded',
+    parse: choice('descope', 'embedded'),
+  }),
+  UPSTREAM_TIMEOUT_MS: withDefault<number>({
+    name: 'UPSTREAM_TIMEOUT_MS',
+    meaning: 'Total time that one call to Descope or the embedded provider may take, in milliseconds.',
+    default: 5000,
+    expected: 'a whole number from 100 to 120000 (milliseconds)',
+    example: '5000',
+    parse: wholeNumber(100, 120_000),
+  }),
+  DESCOPE_PROJECT_ID: variable<string>({
+    name: 'DESCOPE_PROJECT_ID',
+    meaning: 'The Descope project. Needed with AUTH_BACKEND=descope.',
+    hidden: true,
+    expected: 'a Descope project id: P and 27 letters or digits, or 31 with a region',
+    example: 'P36Z2WxTveMQBWlLfCMPlC3QM1Oa',
+    parse: descopeProjectId,
+  }),
+  DESCOPE_BASE_URL: variable<string>({
+    name: 'DESCOPE_BASE_URL',
+    meaning: 'Where the Descope API answers.',
+    defaultNote: "https://api.descope.com, or the host of the project id's region",
+    hidden: true,
+    expected: 'an https URL without user, query and fragment (http for this machine only)',
+    example: 'https://api.descope.com',
+    parse: apiBaseUrl,
+  }),
+  DESCOPE_MANAGEMENT_KEY: variable<string>({
+    name: 'DESCOPE_MANAGEMENT_KEY',
+    meaning: 'Management key of the Descope project, for management calls.',
+    hidden: true,
+    expected: 'a management key: 8 or more printable characters without spaces',
+    example: 'K2xVYpKw0000000000000000000000000000000000000000',
+    parse: descopeKey,
+  }),
+  IDP_PORT: withDefault<number | 'off'>({
+    name: 'IDP_PORT',
+    meaning: "Port of the embedded provider's own listener, which speaks Descope's protocol.",
+    default: 3001,
+    expected: `${PORT_EXPECTED}, or off`,
+    example: '3001',
+    parse: (text) => choice('off')(text) ?? port(text),
+  }),
+  IDP_HOST: withDefault<string>({
+    name: 'IDP_HOST',
+    meaning: 'Address that the embedded provider listens on.',
+    default: '127.0.0.1',
+    expected: HOST_EXPECTED,
+    example: '127.0.0.1',
+    parse: host,
+  }),
+  IDP_DATABASE_URL: withDefault<string>({
+    name: 'IDP_DATABASE_URL',
+    meaning: 'Where the embedded provider keeps its users.',
+    default: 'sqlite:./data/idp.db',
+    hidden: true,
+    expected: 'sqlite: and a path, or a postgres:// URL',
+    example: 'sqlite:./data/idp.db',
+    parse: databaseUrl,
+  }),
+  IDP_PROJECT_ID: variable<string>({
+    name: 'IDP_PROJECT_ID',
+    meaning: "The embedded provider's project.",
+    defaultNote: 'made at the first start and kept in the database',
+    hidden: true,
+    expected: 'P and 27 letters or digits',
+    example: 'P2abcdefghijklmnopqrstuvwxyz',
+    parse: ownProjectId,
+  }),
+  IDP_MANAGEMENT_KEY: variable<string>({
+    name: 'IDP_MANAGEMENT_KEY',
+    meaning: "Opens the embedded provider's management API.",
+    defaultNote: 'made at the first start and written once to the file management-key beside the database',
+    hidden: true,
+    expected: '32 or more printable characters without spaces (openssl rand -hex 32 prints some)',
+    example: 'K2abcdefghijklmnopqrstuvwxyz0123456789',
+    parse: ownKey,
+  }),
+  AUTH_TOKEN_DELIVERY: withDefault<'cookie' | 'body'>({
+    name: 'AUTH_TOKEN_DELIVERY',
+    meaning:
+      'cookie: the refresh JWT only in an HttpOnly cookie, the session JWT in a cookie and in the body. body: both in the body, no cookies.',
+    default: 'cookie',
+    expected: 'cookie or body',
+    example: 'cookie',
+    parse: choice('cookie', 'body'),
+  }),
+  AUTH_COOKIE_SECURE: variable<boolean>({
+    name: 'AUTH_COOKIE_SECURE',
+    meaning: 'Whether browsers send the cookies over https only. Set it to true behind a proxy that ends TLS.',
+    defaultNote: 'true; false when HOST is a loopback address',
+    expected: 'true or false',
+    example: 'true',
+    parse: flag,
+  }),
+  AUTH_COOKIE_SAMESITE: withDefault<'strict' | 'lax' | 'none'>({
+    name: 'AUTH_COOKIE_SAMESITE',
+    meaning: 'Which requests from other sites carry the cookies. none needs AUTH_COOKIE_SECURE=true.',
+    default: 'strict',
+    expected: 'strict, lax or none',
+    example: 'lax',
+    parse: choice('strict', 'lax', 'none'),
+  }),
+  AUTH_COOKIE_DOMAIN: variable<string>({
+    name: 'AUTH_COOKIE_DOMAIN',
+    meaning: 'Domain that the cookies are sent to, subdomains included.',
+    defaultNote: 'the host that set them, without subdomains',
+    expected: 'a domain name with a dot, without a leading one',
+    example: 'example.com',
+    parse: cookieDomain,
+  }),
+  AUTH_SESSION_COOKIE: withDefault<string>({
+    name: 'AUTH_SESSION_COOKIE',
+    meaning: 'Name of the session cookie.',
+    default: 'DS',
+    expected: 'a cookie name: letters, digits and - _ .',
+    example: 'DS',
+    parse: cookieName,
+  }),
+  AUTH_REFRESH_COOKIE: withDefault<string>({
+    name: 'AUTH_REFRESH_COOKIE',
+    meaning: 'Name of the refresh cookie, whose path is /auth.',
+    default: 'DSR',
+    expected: 'a cookie name: letters, digits and - _ .',
+    example: 'DSR',
+    parse: cookieName,
+  }),
+  AUTH_ALLOWED_ORIGINS: variable<readonly string[]>({
+    name: 'AUTH_ALLOWED_ORIGINS',
+    meaning: 'Origins of the web pages that may call the API with cookies, besides its own.',
+    expected: 'origins as browsers send them, separated by commas: scheme, host, port if unusual; no path, no *',
+    example: 'https://app.example.com,http://localhost:5173',
+    parse: origins,
+  }),
+  LOG_LEVEL: withDefault<'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'>({
+    name: 'LOG_LEVEL',
+    meaning: 'The least that is logged.',
+    default: 'info',
+    expected: 'trace, debug, info, warn, error, fatal or silent',
+    example: 'debug',
+    parse: choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+  }),
+  LOG_FORMAT: variable<'pretty' | 'json'>({
+    name: 'LOG_FORMAT',
+    meaning: 'pretty for people, json (one object a line) for programs.',
+    defaultNote: 'pretty on a terminal, else json',
+    expected: 'pretty or json',
+    example: 'json',
+    parse: choice('pretty', 'json'),
+  }),
+};
+
+/** The same variables, in the order in which documentation lists them. */
+export const VARIABLE_GROUPS: readonly VariableGroup[] = [
+  { title: 'REST API', variables: [VARIABLES.PORT, VARIABLES.HOST] },
+  { title: 'Upstream', variables: [VARIABLES.AUTH_BACKEND, VARIABLES.UPSTREAM_TIMEOUT_MS] },
+  {
+    title: 'Descope (AUTH_BACKEND=descope)',
+    variables: [VARIABLES.DESCOPE_PROJECT_ID, VARIABLES.DESCOPE_BASE_URL, VARIABLES.DESCOPE_MANAGEMENT_KEY],
+  },
+  {
+    title: 'Embedded provider (AUTH_BACKEND=embedded)',
+    variables: [
+      VARIABLES.IDP_PORT,
+      VARIABLES.IDP_HOST,
+      VARIABLES.IDP_DATABASE_URL,
+      VARIABLES.IDP_PROJECT_ID,
+      VARIABLES.IDP_MANAGEMENT_KEY,
+    ],
+  },
+  {
+    title: 'Tokens and cookies',
+    variables: [
+      VARIABLES.AUTH_TOKEN_DELIVERY,
+      VARIABLES.AUTH_COOKIE_SECURE,
+      VARIABLES.AUTH_COOKIE_SAMESITE,
+      VARIABLES.AUTH_COOKIE_DOMAIN,
+      VARIABLES.AUTH_SESSION_COOKIE,
+      VARIABLES.AUTH_REFRESH_COOKIE,
+      VARIABLES.AUTH_ALLOWED_ORIGINS,
+    ],
+  },
+  { title: 'Log', variables: [VARIABLES.LOG_LEVEL, VARIABLES.LOG_FORMAT] },
+];
