@@ -29,19 +29,12 @@ function refuseMissingProject(reader: VariableReader, kind: 'descope' | 'embedde
 }
 
 function readDescope(reader: VariableReader): DescopeConfig {
-  const projectId = reader.optional(VARIABLES.DESCOPE_PROJECT_ID) ?? '';
   return {
     kind: 'descope',
-    projectId,
-    baseUrl: reader.optional(VARIABLES.DESCOPE_BASE_URL) ?? regionalBaseUrl(projectId),
+    projectId: reader.optional(VARIABLES.DESCOPE_PROJECT_ID) ?? '',
+    baseUrl: reader.optional(VARIABLES.DESCOPE_BASE_URL),
     managementKey: reader.optional(VARIABLES.DESCOPE_MANAGEMENT_KEY),
   };
-}
-
-/** A project id of 32 characters names its region after the `P` (`descope-api.md` §1.1). */
-function regionalBaseUrl(projectId: string): string {
-  const region = projectId.slice(1, -27).toLowerCase();
-  return region === '' ? 'https://api.descope.com' : `https://api.${region}.descope.com`;
 }
 
 function readEmbedded(reader: VariableReader): EmbeddedConfig {

@@ -4,12 +4,12 @@ export interface ListenerConfig {
   readonly host: string;
 }
 
-/** Descope's cloud, or whatever speaks its protocol at `baseUrl`. */
+/** Descope's cloud, or whatever speaks its protocol. */
 export interface DescopeConfig {
   readonly kind: 'descope';
   readonly projectId: string;
-  /** Without a trailing slash. */
-  readonly baseUrl: string;
+  /** Without a trailing slash. Undefined: where Descope serves the project's region. */
+  readonly baseUrl: string | undefined;
   readonly managementKey: string | undefined;
 }
 

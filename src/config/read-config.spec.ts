@@ -64,14 +64,9 @@ describe('readConfig', () => {
       expect(read({ DESCOPE_PROJECT_ID: PROJECT }).backend).toEqual({
         kind: 'descope',
         projectId: PROJECT,
-        baseUrl: 'https://api.descope.com',
+        baseUrl: undefined,
         managementKey: undefined,
       });
-    });
-
-    it("is at the host of the project's region", () => {
-      const backend = read({ DESCOPE_PROJECT_ID: `Peuc1${PROJECT.slice(1)}` }).backend;
-      expect(backend).toMatchObject({ baseUrl: 'https://api.euc1.descope.com' });
     });
 
     it('is at the base URL that is given', () => {

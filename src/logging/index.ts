@@ -1,0 +1,3 @@
+export { createLog, type LogOptions } from './create-log.js';
+export { logRequests } from './log-requests.js';
+export { PinoLogger } from './pino-logger.js';
