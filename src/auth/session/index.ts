@@ -1,0 +1,11 @@
+export { type Claims } from './claims.js';
+export { Clock, SystemClock } from './clock.js';
+export { type SessionTenant } from './grants.js';
+export { type HttpRequest } from './http-request.js';
+export { KeySet, type KeySetSettings, type KeySource } from './key-set.js';
+export { OriginRule, type OriginRuleSettings } from './origin-rule.js';
+export { RequestAuthenticator, type RequestAuthenticatorSettings } from './request-authenticator.js';
+export { type RefreshSession, type SessionUser } from './session-user.js';
+export { SessionVerifier, type SessionVerifierSettings } from './session-verifier.js';
+export { isTenantId } from './tenant-id.js';
+export { type RequestSession, sessionOf } from './verified-request.js';

@@ -1,0 +1,55 @@
+import { bearerToken } from './bearer-token.js';
+import { cookieToken } from './cookie-token.js';
+import type { HttpRequest } from './http-request.js';
+import { OriginRule, type OriginRuleSettings } from './origin-rule.js';
+import type { RefreshSession, SessionUser } from './session-user.js';
+import type { SessionVerifier } from './session-verifier.js';
+import { rememberSession } from './verified-request.js';
+
+export interface RequestAuthenticatorSettings extends OriginRuleSettings {
+  /** `false` where tokens are delivered in bodies: then a cookie of that name is somebody else's. */
+  readonly readCookies: boolean;
+  readonly cookieNames: { readonly session: string; readonly refresh: string };
+}
+
+/**
+ * Finds a request's token and verifies it. `Authorization: Bearer` wins over the cookie, even if it turns out to be bad.
+ *
+ * Both methods answer `undefined` if nothing was sent, and throw what {@link SessionVerifier} throws for what was; and
+ * also
+ *
+ * - {@link TokenMalformedError} the cookie was sent twice
+ * - {@link OriginRefusedError} a write that is authenticated by a cookie, from an origin that is not allowed
+ */
+export class RequestAuthenticator {
+  private readonly origins: OriginRule;
+
+  constructor(
+    private readonly verifier: SessionVerifier,
+    private readonly settings: RequestAuthenticatorSettings,
+  ) {
+    this.origins = new OriginRule(settings);
+  }
+
+  /** The request's session; {@link sessionOf} finds it again. */
+  async session(request: HttpRequest): Promise<SessionUser | undefined> {
+    const jwt = this.token(request, this.settings.cookieNames.session);
+    if (jwt === undefined) return undefined;
+    const user = await this.verifier.verifySession(jwt);
+    rememberSession(request, { user, jwt });
+    return user;
+  }
+
+  async refresh(request: HttpRequest): Promise<RefreshSession | undefined> {
+    const jwt = this.token(request, this.settings.cookieNames.refresh);
+    return jwt === undefined ? undefined : this.verifier.verifyRefresh(jwt);
+  }
+
+  private token(request: HttpRequest, cookieName: string): string | undefined {
+    const bearer = bearerToken(request);
+    if (bearer !== undefined || !this.settings.readCookies) return bearer;
+    const cookie = cookieToken(request, cookieName);
+    if (cookie !== undefined) this.origins.assertAllowed(request);
+    return cookie;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Clock } from './clock.js';
+import { assertTokenSize } from './compact-jws.js';
+import { grantsOf } from './grants.js';
+import type { KeySet } from './key-set.js';
+import { type CachedSession, SessionCache } from './session-cache.js';
+import type { RefreshSession, SessionUser } from './session-user.js';
+import { TokenVerifier, type TokenVerifierSettings } from './token-verifier.js';
+
+export interface SessionVerifierSettings extends TokenVerifierSettings {
+  /** Verified sessions that are remembered. Default 10000; 0 remembers none. */
+  readonly cacheSize?: number;
+}
+
+/**
+ * Verifies tokens, with no call upstream but for the issuer's public keys.
+ *
+ * Both methods throw the same errors:
+ *
+ * - {@link TokenMalformedError} it is no JWT
+ * - {@link TokenInvalidError} it is not one that this project signed, or its claims do not hold
+ * - {@link TokenWrongTypeError} it is the other of session and refresh JWT
+ * - {@link TokenExpiredError}
+ * - {@link UpstreamUnavailableError} the keys cannot be had: nothing was found out about the token
+ */
+export class SessionVerifier {
+  private readonly verifier: TokenVerifier;
+  private readonly cache: SessionCache;
+
+  constructor(keySet: KeySet, clock: Clock, settings: SessionVerifierSettings) {
+    this.verifier = new TokenVerifier(keySet, clock, settings);
+    this.cache = new SessionCache(settings.cacheSize ?? 10_000);
+  }
+
+  /** @param jwt a session JWT in compact serialization */
+  async verifySession(jwt: string): Promise<SessionUser> {
+    // Before the digest: it costs what the token is long.
+    assertTokenSize(jwt);
+    const cached = this.cache.get(jwt);
+    if (cached !== undefined && (await this.isStillGood(jwt, cached))) return cached.user;
+    const token = await this.verifier.verify(jwt, 'session');
+    const { userId, issuedAt, expiresAt, claims } = token;
+    const user = Object.freeze({ userId, ...grantsOf(claims), issuedAt, expiresAt, claims });
+    this.cache.set(jwt, { token, user });
+    return user;
+  }
+
+  /**
+   * Not remembered: a refresh JWT is spent by a call upstream, next to which verifying it costs nothing.
+   *
+   * @param jwt a refresh JWT in compact serialization
+   */
+  async verifyRefresh(jwt: string): Promise<RefreshSession> {
+    const { userId, expiresAt, claims } = await this.verifier.verify(jwt, 'refresh');
+    return Object.freeze({ userId, jwt, expiresAt, claims });
+  }
+
+  /** Time and the key set are asked on every request; only the signature and the unchanging claims are remembered. */
+  private async isStillGood(jwt: string, { token }: CachedSession): Promise<boolean> {
+    let isGood = false;
+    try {
+      this.verifier.assertAlive(token);
+      isGood = await this.verifier.isKeyCurrent(token);
+      return isGood;
+    } finally {
+      if (!isGood) this.cache.delete(jwt);
+    }
+  }
+}

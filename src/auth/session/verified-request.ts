@@ -1,0 +1,21 @@
+import type { SessionUser } from './session-user.js';
+
+/** A session, and the token that it came from. */
+export interface RequestSession {
+  readonly user: SessionUser;
+  /** The session JWT. A secret: for calls to other services, never for an answer or a log. */
+  readonly jwt: string;
+}
+
+// Not a property of the request: those can be written by anybody, and passport writes `request.user`.
+const sessions = new WeakMap<object, RequestSession>();
+
+/** Called where a session was verified, and nowhere else. */
+export function rememberSession(request: object, session: RequestSession): void {
+  sessions.set(request, session);
+}
+
+/** The session that was verified for this request, if one was. */
+export function sessionOf(request: object): RequestSession | undefined {
+  return sessions.get(request);
+}
