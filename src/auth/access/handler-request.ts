@@ -1,0 +1,29 @@
+import type { ExecutionContext } from '@nestjs/common';
+
+import { UnsupportedContextError } from '../errors/index.js';
+import { sessionOf } from '../session/index.js';
+import { AccessMisuseError } from './access-misuse.error.js';
+import { policyOf } from './access-policy.js';
+
+/** For error messages: `ProjectsController.remove`. */
+export function describeHandler(context: ExecutionContext): string {
+  return `${context.getClass().name}.${context.getHandler().name}`;
+}
+
+/**
+ * The request that a parameter decorator reads from, if a guard did its work.
+ *
+ * @throws {AccessMisuseError} the handler demands a session, and none was verified: `undefined` for a user's id could be
+ * read as "any user" further on
+ */
+export function verifiedRequest(context: ExecutionContext): object {
+  if (context.getType<string>() !== 'http') throw new UnsupportedContextError(context.getType());
+  const request = context.switchToHttp().getRequest<object>();
+  const { mode } = policyOf(context.getHandler(), context.getClass());
+  if (mode === 'required' && sessionOf(request) === undefined) {
+    throw new AccessMisuseError(
+      `${describeHandler(context)} needs a session, and no guard has verified one. Add AccessGuard.`,
+    );
+  }
+  return request;
+}

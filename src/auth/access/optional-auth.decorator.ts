@@ -1,0 +1,17 @@
+import { Reflector } from '@nestjs/core';
+
+/**
+ * Lets requests without a token in, as nobody: `@CurrentUser()` is then `undefined`. A token that is sent and is bad is
+ * refused all the same. Never bypasses a requirement, whether that stands on the handler or on the class.
+ *
+ * @example
+ * ```ts
+ * @OptionalAuth()
+ * @Get('articles')
+ * list(@CurrentUser() user: SessionUser | undefined) { … }
+ * ```
+ */
+export const OptionalAuth = Reflector.createDecorator<boolean | undefined, boolean>({
+  key: 'nestjs-descope:optional-auth',
+  transform: (value) => value ?? true,
+});

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+
+import { AuthRequiredError } from '../errors/index.js';
+import { type HttpRequest, RequestAuthenticator, type SessionUser } from '../session/index.js';
+import type { RequestValidator } from './request-validator.js';
+
+/**
+ * The `descope` strategy: the same verification as AccessGuard's, for hosts that use Passport.
+ *
+ * It authenticates and does not authorize: `@Roles` and its like need AccessGuard.
+ *
+ * @example
+ * ```ts
+ * @UseGuards(AuthGuard('descope'))
+ * @Get('me')
+ * me(@CurrentUser() user: SessionUser) { … }
+ * ```
+ */
+@Injectable()
+export class DescopeStrategy implements RequestValidator {
+  constructor(private readonly authenticator: RequestAuthenticator) {}
+
+  /** @throws {AuthError} always, where there is no good session: Passport's own refusal would have another body */
+  async validate(request: HttpRequest): Promise<SessionUser> {
+    const user = await this.authenticator.session(request);
+    if (user === undefined) throw new AuthRequiredError();
+    return user;
+  }
+}
