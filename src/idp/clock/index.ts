@@ -1,0 +1,2 @@
+export { Clock, toSeconds } from './clock.js';
+export { SystemClock } from './system-clock.js';

@@ -1,0 +1,7 @@
+import { Clock } from './clock.js';
+
+export class SystemClock extends Clock {
+  now(): number {
+    return Date.now();
+  }
+}

@@ -1,0 +1,59 @@
+import SqliteDatabase from 'better-sqlite3';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { IdpStartError } from '../../errors/index.js';
+
+/** "DSCP", in the header of every database file of the provider. */
+const APPLICATION_ID = 0x44534350;
+/** Larger files are not read through at each start. */
+const CHECKED_BYTES = 64 * 1024 * 1024;
+
+/** @throws {IdpStartError} */
+export function openSqliteFile(path: string): SqliteDatabase.Database {
+  let database: SqliteDatabase.Database | undefined;
+  try {
+    if (path !== ':memory:') createPrivateFile(path);
+    database = new SqliteDatabase(path);
+    claim(database, path);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('busy_timeout = 2000');
+    return database;
+  } catch (error) {
+    database?.close();
+    throw asStartError(error, path);
+  }
+}
+
+/** Keys and hashes are inside: nobody but the owner may read it. SQLite gives its -wal and -shm files the same mode. */
+function createPrivateFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+/** A file that is damaged, or somebody else's, is left as it is. */
+function claim(database: SqliteDatabase.Database, path: string): void {
+  const owner = database.pragma('application_id', { simple: true });
+  const tables = database.prepare('select count(*) from sqlite_master').pluck().get();
+  if (tables === 0) {
+    database.pragma(`application_id = ${APPLICATION_ID}`);
+  } else if (owner !== APPLICATION_ID) {
+    throw new IdpStartError('DATABASE_FOREIGN', `${path} is a database of another application`);
+  } else if (statSync(path).size <= CHECKED_BYTES && database.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+    throw new IdpStartError('DATABASE_CORRUPT', `${path} is damaged; restore it from a backup`);
+  }
+}
+
+function asStartError(error: unknown, path: string): IdpStartError {
+  if (error instanceof IdpStartError) return error;
+  if (error instanceof SqliteDatabase.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) {
+    return new IdpStartError('DATABASE_CORRUPT', `${path} is damaged or no database; restore it from a backup`, {
+      cause: error,
+    });
+  }
+  const reason = error instanceof Error ? error.message : 'unknown reason';
+  return new IdpStartError('DATABASE_UNREACHABLE', `The database ${path} cannot be opened: ${reason}`, {
+    cause: error,
+  });
+}

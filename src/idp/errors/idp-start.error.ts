@@ -1,0 +1,26 @@
+/** Why the provider did not start. */
+export type IdpStartErrorCode =
+  | 'DATABASE_URL'
+  | 'DATABASE_UNREACHABLE'
+  | 'DATABASE_CORRUPT'
+  | 'DATABASE_FOREIGN'
+  | 'DATABASE_NEWER'
+  | 'PROJECT_ID'
+  | 'PROJECT_MISMATCH'
+  | 'MANAGEMENT_KEY'
+  | 'MANAGEMENT_KEY_FILE'
+  | 'HASHING'
+  | 'LISTEN';
+
+/** The provider cannot start as it was asked to. The message is one line, for the person who starts it. */
+export class IdpStartError extends Error {
+  override readonly name = 'IdpStartError';
+
+  constructor(
+    readonly code: IdpStartErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

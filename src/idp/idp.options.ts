@@ -1,0 +1,24 @@
+import type { LoggerService } from '@nestjs/common';
+import type { Clock } from './clock/index.js';
+import type { HashingOptions } from './password/index.js';
+import type { SessionLifetimes } from './sessions/index.js';
+
+/** What the embedded provider needs to know. Only `databaseUrl` has no default. */
+export interface IdpOptions {
+  /** `sqlite:./data/idp.db`, `sqlite:/var/lib/app/idp.db` or `sqlite::memory:` (gone when the process ends). */
+  readonly databaseUrl: string;
+  /** `P` and at least 27 base-62 characters. Made at first start and kept in the database when absent. */
+  readonly projectId?: string;
+  /** Replaces the one in the database. Without it, one is made at first start if `managementKeyFile` says where to put it. */
+  readonly managementKey?: string;
+  /** Where a management key that was made here is written, once, mode 0600. */
+  readonly managementKeyFile?: string;
+  /** `false` is silence. Default: Nest's logger. */
+  readonly logger?: LoggerService | false;
+  /** How long sessions last. Default: session JWT 10 minutes, refresh JWT 4 weeks. */
+  readonly lifetimes?: SessionLifetimes;
+  /** Cost and limits of password hashing. Default: argon2id, 19 MiB, 2 passes, as many at once as there are cores. */
+  readonly hashing?: HashingOptions;
+  /** Default: the system's. */
+  readonly clock?: Clock;
+}

@@ -1,0 +1,7 @@
+export { Clock } from './clock/index.js';
+export { IdpStartError, type IdpStartErrorCode } from './errors/index.js';
+export { IdpModule } from './idp.module.js';
+export type { IdpOptions } from './idp.options.js';
+export type { HashingOptions } from './password/index.js';
+export { createProvider, type Provider, type ProviderRequest, type ProviderResponse } from './provider.js';
+export type { SessionLifetimes } from './sessions/index.js';

@@ -1,0 +1,1 @@
+export { isJsonMap, parseJsonMap, type JsonMap } from './json.js';

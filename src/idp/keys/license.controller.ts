@@ -1,0 +1,10 @@
+import { Controller, Get } from '@nestjs/common';
+
+@Controller('v1/mgmt/license')
+export class LicenseController {
+  /** Asked by node, python and go clients when they are built with a management key (`descope-api.md` §1.5). */
+  @Get()
+  license(): { rateLimitTier: string } {
+    return { rateLimitTier: 'tier1' };
+  }
+}

@@ -1,0 +1,1 @@
+export { IdpLogger } from './idp-logger.js';

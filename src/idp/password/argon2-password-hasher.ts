@@ -1,0 +1,42 @@
+import { hash, parseOptions, verify } from '@node-rs/argon2';
+import { randomBytes } from 'node:crypto';
+import { HashGate } from './hash-gate.js';
+import { resolveHashing, type HashingLimits, type HashingOptions } from './hashing.options.js';
+import { PasswordHasher } from './password-hasher.js';
+
+/** argon2id with one lane, in threads beside the event loop (OWASP Password Storage). */
+export class Argon2PasswordHasher extends PasswordHasher {
+  private constructor(
+    readonly decoy: string,
+    private readonly cost: { memoryCost: number; timeCost: number; parallelism: number },
+    private readonly gate: HashGate,
+  ) {
+    super();
+  }
+
+  /** @throws {IdpStartError} `HASHING` */
+  static async create(options: HashingOptions = {}): Promise<Argon2PasswordHasher> {
+    const limits = resolveHashing(options);
+    const cost = toCost(limits);
+    const decoy = await hash(randomBytes(32), cost);
+    return new Argon2PasswordHasher(decoy, cost, new HashGate(limits.concurrency, limits.queue));
+  }
+
+  hash(password: string): Promise<string> {
+    return this.gate.run(() => hash(password, this.cost));
+  }
+
+  verify(password: string, hashed: string): Promise<boolean> {
+    return this.gate.run(() => verify(hashed, password));
+  }
+
+  isOutdated(hashed: string): boolean {
+    const { memoryCost, timeCost, parallelism } = parseOptions(hashed);
+    const { cost } = this;
+    return memoryCost !== cost.memoryCost || timeCost !== cost.timeCost || parallelism !== cost.parallelism;
+  }
+}
+
+function toCost({ memoryKiB, passes }: HashingLimits): { memoryCost: number; timeCost: number; parallelism: number } {
+  return { memoryCost: memoryKiB, timeCost: passes, parallelism: 1 };
+}

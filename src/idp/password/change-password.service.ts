@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/index.js';
+import { InvalidCredentialsError, UnauthorizedRequestError } from '../errors/index.js';
+import { RefreshAuthenticator, SessionStarter, type JwtResponse } from '../sessions/index.js';
+import { UserStore } from '../users/index.js';
+import { CredentialVerifier } from './credential-verifier.js';
+import { NewPasswordService } from './new-password.service.js';
+import type { ReplacePasswordRequest, UpdatePasswordRequest } from './password.dto.js';
+import { PasswordStore } from './password-store.js';
+
+/** Both ways to a new password end every other session of the user: docs/decisions/idp-password-change.md. */
+@Injectable()
+export class ChangePasswordService {
+  constructor(
+    private readonly authenticator: RefreshAuthenticator,
+    private readonly credentials: CredentialVerifier,
+    private readonly newPasswords: NewPasswordService,
+    private readonly passwords: PasswordStore,
+    private readonly users: UserStore,
+    private readonly sessions: SessionStarter,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * By the old password.
+   * @throws {InvalidCredentialsError} also when the password was changed in the meantime
+   * @throws {PasswordPolicyError} before the old one is checked: tells nothing about the user
+   */
+  async replace(request: ReplacePasswordRequest, ip: string): Promise<JwtResponse> {
+    const password = this.newPasswords.accept(request.newPassword);
+    const { user, hash } = await this.credentials.verify(request.loginId, request.oldPassword);
+    const newHash = await this.newPasswords.hash(password);
+    const result = await this.passwords.replace(user.id, hash, newHash, this.clock.now());
+    if (result === 'stale') throw new InvalidCredentialsError();
+    return this.sessions.start(user, { customClaims: {}, others: 'end', ip, firstSeen: false });
+  }
+
+  /**
+   * By a refresh token, whose session goes on.
+   * @throws {UnauthorizedRequestError} the login id is another user's, or nobody's
+   */
+  async update(request: UpdatePasswordRequest, token: string): Promise<Record<string, never>> {
+    const { user, session } = await this.authenticator.authenticate(token);
+    const named = request.loginId === '' ? user : await this.users.findByIdentifier(request.loginId);
+    if (named?.id !== user.id) throw new UnauthorizedRequestError();
+    const hash = await this.newPasswords.hash(this.newPasswords.accept(request.newPassword));
+    await this.passwords.set(user.id, hash, this.clock.now(), session.id);
+    return {};
+  }
+}

@@ -1,0 +1,50 @@
+import { LoginOptions } from '../sessions/index.js';
+import { Flag, Nested, RequiredText, Text } from '../wire/index.js';
+
+const LOGIN_ID = 256;
+const NAME = 256;
+/** Before it is known how many code points these are: `readPassword` counts them. */
+const PASSWORD = 1024;
+
+/** What a person says of themselves at sign-up. Nothing that only a manager may set is read. */
+export class SignUpUser {
+  @Text(NAME) readonly name!: string;
+  @Text(NAME) readonly givenName!: string;
+  @Text(NAME) readonly middleName!: string;
+  @Text(NAME) readonly familyName!: string;
+  @Text(254) readonly email!: string;
+  @Text(64) readonly phone!: string;
+}
+
+export class SignUpRequest {
+  @RequiredText(LOGIN_ID) readonly loginId!: string;
+  /** In clear, over TLS. Never logged, never stored. */
+  @RequiredText(PASSWORD) readonly password!: string;
+  @Nested(() => SignUpUser) readonly user!: SignUpUser;
+  @Nested(() => LoginOptions) readonly loginOptions!: LoginOptions;
+}
+
+export class SignInRequest {
+  @RequiredText(LOGIN_ID) readonly loginId!: string;
+  @RequiredText(PASSWORD) readonly password!: string;
+  @Nested(() => LoginOptions) readonly loginOptions!: LoginOptions;
+}
+
+export class ReplacePasswordRequest {
+  @RequiredText(LOGIN_ID) readonly loginId!: string;
+  @RequiredText(PASSWORD) readonly oldPassword!: string;
+  @RequiredText(PASSWORD) readonly newPassword!: string;
+  /** Accepted, and always done. */
+  @Flag() readonly revokeOtherSessions!: boolean;
+}
+
+export class UpdatePasswordRequest {
+  /** Must be the token's user, where given. */
+  @Text(LOGIN_ID) readonly loginId!: string;
+  @RequiredText(PASSWORD) readonly newPassword!: string;
+}
+
+export class ResetPasswordRequest {
+  @RequiredText(LOGIN_ID) readonly loginId!: string;
+  @Text(2048) readonly redirectUrl!: string;
+}

@@ -1,0 +1,89 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Database } from './database/index.js';
+import { IdpStartError } from './errors/index.js';
+import { createHttpApplication } from './http-application.js';
+import type { IdpOptions } from './idp.options.js';
+import { Project } from './keys/index.js';
+import { IdpLogger } from './log/index.js';
+
+export interface ProviderRequest {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+}
+
+export interface ProviderResponse {
+  readonly status: number;
+  readonly headers: Record<string, string | string[]>;
+  readonly body: string;
+}
+
+/** A running identity provider. */
+export interface Provider {
+  readonly projectId: string;
+  /** Opens an own listener; port 0 picks a free one. Returns its URL. */
+  listen(port: number, host: string): Promise<string>;
+  /** One request without a socket: what an embedded service uses. */
+  inject(request: ProviderRequest): Promise<ProviderResponse>;
+  /** Waits for requests in progress, then closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the embedded identity provider: opens the database and makes project and keys where there are none.
+ * @throws {IdpStartError} with a message for the person who starts it
+ * @example
+ * const provider = await createProvider({ databaseUrl: 'sqlite:./data/idp.db' });
+ * await provider.listen(3001, '127.0.0.1');
+ */
+export async function createProvider(options: IdpOptions): Promise<Provider> {
+  const application = await createHttpApplication(options);
+  const { id } = application.get(Project);
+  application.get(IdpLogger).info(`Project ${id} on ${application.get(Database).engineName}`);
+  return new HttpProvider(id, application);
+}
+
+class HttpProvider implements Provider {
+  constructor(
+    readonly projectId: string,
+    private readonly application: NestFastifyApplication,
+  ) {}
+
+  async listen(port: number, host: string): Promise<string> {
+    try {
+      return await this.application.getHttpAdapter().getInstance().listen({ port, host });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown reason';
+      throw new IdpStartError('LISTEN', `The provider cannot listen on ${host}:${port}: ${reason}`, { cause: error });
+    }
+  }
+
+  async inject({ method, path, headers, body }: ProviderRequest): Promise<ProviderResponse> {
+    const answer = await this.application
+      .getHttpAdapter()
+      .getInstance()
+      .inject({ method: toMethod(method), url: path, headers, ...(body !== undefined && { payload: body }) });
+    return { status: answer.statusCode, headers: toHeaders(answer.headers), body: answer.payload };
+  }
+
+  close(): Promise<void> {
+    return this.application.close();
+  }
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
+
+/** A method that nobody serves finds nothing, as on the listener. */
+function toMethod(name: string): (typeof METHODS)[number] {
+  return METHODS.find((method) => method === name.toUpperCase()) ?? 'OPTIONS';
+}
+
+function toHeaders(headers: Record<string, string | string[] | number | undefined>): ProviderResponse['headers'] {
+  const entries = Object.entries(headers).flatMap(([name, value]): [string, string | string[]][] => {
+    if (value === undefined) return [];
+    return [[name, typeof value === 'number' ? String(value) : value]];
+  });
+  return Object.fromEntries(entries);
+}

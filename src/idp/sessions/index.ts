@@ -1,0 +1,35 @@
+import { MeController } from './me.controller.js';
+import { MeService } from './me.service.js';
+import { RefreshAuthenticator } from './refresh-authenticator.js';
+import { SessionStarter } from './session-starter.js';
+import { SessionStore } from './session-store.js';
+import { SessionController } from './session.controller.js';
+import { SessionService } from './session.service.js';
+import { SignInHistory } from './sign-in-history.js';
+import { TokenIssuer } from './token-issuer.js';
+import { TokenSigner } from './token-signer.js';
+import { TokenVerifier } from './token-verifier.js';
+import { ValidationService } from './validation.service.js';
+
+export { endSessions } from './end-sessions.js';
+export type { JwtResponse } from './jwt-response.js';
+export { LoginOptions } from './login-options.dto.js';
+export { RefreshAuthenticator, type RefreshGrant } from './refresh-authenticator.js';
+export { Lifetimes, type SessionLifetimes } from './session-lifetimes.js';
+export { assertCustomClaims, SessionStarter } from './session-starter.js';
+
+export const sessionsFeature = {
+  controllers: [MeController, SessionController],
+  providers: [
+    MeService,
+    RefreshAuthenticator,
+    SessionService,
+    SessionStarter,
+    SessionStore,
+    SignInHistory,
+    TokenIssuer,
+    TokenSigner,
+    TokenVerifier,
+    ValidationService,
+  ],
+};

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantAccess } from '../access/index.js';
+import type { JsonMap } from '../json/index.js';
+import { toUserResponse, type ResponseUser } from '../users/index.js';
+import type { MyTenantsRequest } from './session.dto.js';
+import { RefreshAuthenticator } from './refresh-authenticator.js';
+import { SignInHistory, type HistoryEntry } from './sign-in-history.js';
+
+export interface MyTenants {
+  readonly tenants: readonly { id: string; name: string; customAttributes: JsonMap }[];
+}
+
+/** What a holder of a refresh token asks about the user. */
+@Injectable()
+export class MeService {
+  constructor(
+    private readonly authenticator: RefreshAuthenticator,
+    private readonly signIns: SignInHistory,
+  ) {}
+
+  async user(token: string): Promise<ResponseUser> {
+    const { user } = await this.authenticator.authenticate(token);
+    return toUserResponse(user);
+  }
+
+  /** The current one, the ones that are named, or all of them. Never one that the user is not in. */
+  async tenants(token: string, request: MyTenantsRequest): Promise<MyTenants> {
+    const { user, context } = await this.authenticator.authenticate(token);
+    const asked = user.access.tenants.filter(({ tenantId }) => {
+      if (request.dct) return tenantId === context.tenantId;
+      return request.ids.length === 0 || request.ids.includes(tenantId);
+    });
+    return { tenants: asked.map(toMyTenant) };
+  }
+
+  async history(token: string): Promise<HistoryEntry[]> {
+    const { user } = await this.authenticator.authenticate(token);
+    return this.signIns.list(user.id);
+  }
+}
+
+function toMyTenant({ tenantId, tenantName, customAttributes }: TenantAccess): MyTenants['tenants'][number] {
+  return { id: tenantId, name: tenantName, customAttributes };
+}

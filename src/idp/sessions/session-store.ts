@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Queries } from '../database/index.js';
+import { endSessions } from './end-sessions.js';
+import type { Session } from './session.js';
+
+/** What the database says of a refresh token. */
+export type TokenVerdict =
+  | { readonly state: 'live'; readonly session: Session }
+  /** By logout, or by a password change. */
+  | { readonly state: 'ended' }
+  | { readonly state: 'unknown' };
+
+/** Who signed in from where, for the user's history. */
+export interface SignIn {
+  readonly id: string;
+  readonly ip: string;
+  readonly tenantId: string;
+}
+
+@Injectable()
+export class SessionStore {
+  constructor(private readonly database: Database) {}
+
+  /** Begins a session; with `others: 'end'` it is the user's only one from then on. Expired ones are cleared away. */
+  async open(session: Session, tokenHash: string, signIn: SignIn, others: 'keep' | 'end'): Promise<void> {
+    const { id, userId, createdTime, expiresTime } = session;
+    await this.database.write(async (q) => {
+      if (others === 'end') await endSessions(q, userId, createdTime);
+      await q.deleteFrom('sessions').where('user_id', '=', userId).where('expires_time', '<=', createdTime).execute();
+      await q
+        .insertInto('sessions')
+        .values({ id, user_id: userId, created_time: createdTime, expires_time: expiresTime, ended_time: 0 })
+        .execute();
+      await insertToken(q, id, tokenHash, createdTime);
+      await q
+        .insertInto('sign_ins')
+        .values({ id: signIn.id, user_id: userId, time: createdTime, ip: signIn.ip, tenant_id: signIn.tenantId })
+        .execute();
+      await q
+        .updateTable('users')
+        .set({ status: 'enabled' })
+        .where('id', '=', userId)
+        .where('status', '=', 'invited')
+        .execute();
+    });
+  }
+
+  /** Another refresh token of the same session. */
+  async addToken(sessionId: string, tokenHash: string, nowMs: number): Promise<void> {
+    await this.database.write((q) => insertToken(q, sessionId, tokenHash, nowMs));
+  }
+
+  async find(tokenHash: string): Promise<TokenVerdict> {
+    const row = await this.database.read((q) =>
+      q
+        .selectFrom('refresh_tokens')
+        .innerJoin('sessions', 'sessions.id', 'refresh_tokens.session_id')
+        .selectAll('sessions')
+        .where('refresh_tokens.hash', '=', tokenHash)
+        .executeTakeFirst(),
+    );
+    if (!row) return { state: 'unknown' };
+    if (row.ended_time > 0) return { state: 'ended' };
+    const session = { id: row.id, userId: row.user_id, createdTime: row.created_time, expiresTime: row.expires_time };
+    return { state: 'live', session };
+  }
+
+  async end(sessionId: string, nowMs: number): Promise<void> {
+    await this.database.write((q) =>
+      q
+        .updateTable('sessions')
+        .set({ ended_time: nowMs })
+        .where('id', '=', sessionId)
+        .where('ended_time', '=', 0)
+        .execute(),
+    );
+  }
+
+  async endAll(userId: string, nowMs: number): Promise<void> {
+    await this.database.write((q) => endSessions(q, userId, nowMs));
+  }
+}
+
+async function insertToken(q: Queries, sessionId: string, hash: string, nowMs: number): Promise<void> {
+  await q.insertInto('refresh_tokens').values({ hash, session_id: sessionId, issued_time: nowMs }).execute();
+}

@@ -1,0 +1,45 @@
+import { Body, Controller } from '@nestjs/common';
+import type { JsonMap } from '../json/index.js';
+import { BearerJwt, PostOk, RefreshJwt } from '../wire/index.js';
+import type { JwtResponse } from './jwt-response.js';
+import { SelectTenantRequest } from './session.dto.js';
+import { SessionService } from './session.service.js';
+import { ValidationService } from './validation.service.js';
+
+@Controller('v1/auth')
+export class SessionController {
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly validation: ValidationService,
+  ) {}
+
+  @PostOk('refresh')
+  refresh(@RefreshJwt() token: string): Promise<JwtResponse> {
+    return this.sessions.refresh(token);
+  }
+
+  @PostOk('try-refresh')
+  tryRefresh(@RefreshJwt() token: string): Promise<JwtResponse | Record<string, never>> {
+    return this.sessions.tryRefresh(token);
+  }
+
+  @PostOk('logout')
+  logout(@RefreshJwt() token: string): Promise<Record<string, never>> {
+    return this.sessions.logout(token);
+  }
+
+  @PostOk('logoutall')
+  logoutAll(@RefreshJwt() token: string): Promise<Record<string, never>> {
+    return this.sessions.logoutAll(token);
+  }
+
+  @PostOk('tenant/select')
+  selectTenant(@RefreshJwt() token: string, @Body() body: SelectTenantRequest): Promise<JwtResponse> {
+    return this.sessions.selectTenant(token, body.tenant);
+  }
+
+  @PostOk('validate')
+  validate(@BearerJwt() token: string): JsonMap {
+    return this.validation.validate(token);
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/index.js';
+import { InvalidTokenError, LoggedOutError, TenantNotFoundError } from '../errors/index.js';
+import { hashToken } from './hash-token.js';
+import { toJwtResponse, type JwtResponse } from './jwt-response.js';
+import { RefreshAuthenticator } from './refresh-authenticator.js';
+import { SessionStore } from './session-store.js';
+import { TokenIssuer } from './token-issuer.js';
+
+/** What a holder of a refresh token does with the session. */
+@Injectable()
+export class SessionService {
+  constructor(
+    private readonly authenticator: RefreshAuthenticator,
+    private readonly sessions: SessionStore,
+    private readonly issuer: TokenIssuer,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A new session JWT with the roles of now. The refresh JWT stays the same and is answered again for clients that keep what they get. */
+  async refresh(token: string): Promise<JwtResponse> {
+    const { session, user, context } = await this.authenticator.authenticate(token);
+    const sessionJwt = this.issuer.sessionJwt(user, session, context);
+    return toJwtResponse({ session, sessionJwt, refreshJwt: token }, user, this.clock.now());
+  }
+
+  /** Nothing, rather than an error, when there is no session to refresh. An outage is still an error. */
+  async tryRefresh(token: string): Promise<JwtResponse | Record<string, never>> {
+    try {
+      return await this.refresh(token);
+    } catch (error) {
+      if (error instanceof InvalidTokenError || error instanceof LoggedOutError) return {};
+      throw error;
+    }
+  }
+
+  async logout(token: string): Promise<Record<string, never>> {
+    const { session } = await this.authenticator.authenticate(token);
+    await this.sessions.end(session.id, this.clock.now());
+    return {};
+  }
+
+  async logoutAll(token: string): Promise<Record<string, never>> {
+    const { user } = await this.authenticator.authenticate(token);
+    await this.sessions.endAll(user.id, this.clock.now());
+    return {};
+  }
+
+  /**
+   * Tokens whose current tenant is this one. Part of the same session: they end when it does.
+   * @throws {TenantNotFoundError} not one of the user's own
+   */
+  async selectTenant(token: string, tenantId: string): Promise<JwtResponse> {
+    const { session, user, context } = await this.authenticator.authenticate(token);
+    if (!user.access.tenants.some((tenant) => tenant.tenantId === tenantId)) throw new TenantNotFoundError();
+    const now = this.clock.now();
+    const selected = { ...context, tenantId };
+    const refreshJwt = this.issuer.refreshJwt(user, session, selected);
+    const sessionJwt = this.issuer.sessionJwt(user, session, selected);
+    await this.sessions.addToken(session.id, hashToken(refreshJwt), now);
+    return toJwtResponse({ session, sessionJwt, refreshJwt }, user, now);
+  }
+}

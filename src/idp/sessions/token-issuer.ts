@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Clock, toSeconds } from '../clock/index.js';
+import type { JsonMap } from '../json/index.js';
+import { Project } from '../keys/index.js';
+import type { User } from '../users/index.js';
+import type { Session, TokenContext } from './session.js';
+import { Lifetimes } from './session-lifetimes.js';
+import { TokenSigner } from './token-signer.js';
+
+export interface IssuedSessionJwt {
+  readonly jwt: string;
+  /** Seconds since the epoch. */
+  readonly expires: number;
+}
+
+/** Writes both kinds of token. Claims: `descope-api.md` §4.1. */
+@Injectable()
+export class TokenIssuer {
+  constructor(
+    private readonly project: Project,
+    private readonly signer: TokenSigner,
+    private readonly lifetimes: Lifetimes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Never outlives its session. */
+  sessionJwt(user: User, session: Session, context: TokenContext): IssuedSessionJwt {
+    const iat = toSeconds(this.clock.now());
+    const end = toSeconds(session.expiresTime);
+    const expires = Math.min(iat + this.lifetimes.sessionSeconds, end);
+    const rexp = new Date(end * 1000).toISOString().replace('.000Z', 'Z');
+    return { jwt: this.sign(user, context, { drn: 'DS', exp: expires, iat, rexp }), expires };
+  }
+
+  /** `jti` makes two of them differ that are issued in one second: each is revoked alone. */
+  refreshJwt(user: User, session: Session, context: TokenContext): string {
+    const iat = toSeconds(this.clock.now());
+    return this.sign(user, context, { drn: 'DSR', exp: toSeconds(session.expiresTime), iat, jti: randomUUID() });
+  }
+
+  private sign(user: User, { tenantId, customClaims }: TokenContext, own: JsonMap): string {
+    const dct = currentTenant(user, tenantId);
+    return this.signer.sign({
+      amr: ['pwd'],
+      ...own,
+      iss: this.project.id,
+      sub: user.id,
+      ...(dct !== undefined && { dct }),
+      permissions: user.access.permissions,
+      roles: user.access.roleNames,
+      tenants: tenantsClaim(user),
+      ...(Object.keys(customClaims).length > 0 && { nsec: customClaims }),
+    });
+  }
+}
+
+/** The chosen tenant while the user is in it, else the only one. */
+function currentTenant({ access }: User, chosen: string): string | undefined {
+  if (access.tenants.some(({ tenantId }) => tenantId === chosen)) return chosen;
+  return access.tenants.length === 1 ? access.tenants[0]?.tenantId : undefined;
+}
+
+function tenantsClaim({ access }: User): JsonMap {
+  return Object.fromEntries(
+    access.tenants.map(({ tenantId, roleNames, permissions }) => [tenantId, { roles: roleNames, permissions }]),
+  );
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { sign } from 'node:crypto';
+import type { JsonMap } from '../json/index.js';
+import { KeyRing } from '../keys/index.js';
+
+/** RS256 in compact form. Synchronous: a third of a millisecond here, against a queue behind password hashes in a thread pool. */
+@Injectable()
+export class TokenSigner {
+  private readonly header: string;
+
+  constructor(private readonly keys: KeyRing) {
+    this.header = encode({ alg: 'RS256', kid: keys.current.kid, typ: 'JWT' });
+  }
+
+  sign(claims: JsonMap): string {
+    const input = `${this.header}.${encode(claims)}`;
+    const signature = sign('RSA-SHA256', Buffer.from(input), this.keys.current.privateKey);
+    return `${input}.${signature.toString('base64url')}`;
+  }
+}
+
+function encode(value: JsonMap): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}

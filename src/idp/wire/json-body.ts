@@ -1,0 +1,30 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { MalformedRequestError } from '../errors/index.js';
+
+type FastifyInstance = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
+
+/** Deeper than any request of the contract; shallow enough for code that walks it. */
+const DEEPEST = 32;
+
+/** JSON bodies as SDKs send them: go and java announce JSON and send nothing (`descope-api.md` §1.4). */
+export function acceptJsonBodies(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const text = body.toString();
+    if (text.trim() === '') return done(null, {});
+    if (isTooDeep(text)) return done(new MalformedRequestError());
+    return parse(request, text, done);
+  });
+}
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  // Texts first, so that brackets within them do not count.
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
