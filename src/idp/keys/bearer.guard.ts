@@ -18,7 +18,7 @@ export class BearerGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (this.reflector.get(WithoutBearer, context.getHandler()) === true) return true;
+    if (this.reflector.get(WithoutBearer, context.getHandler())) return true;
     const request = context.switchToHttp().getRequest<WireRequest>();
     const bearer = parseBearer(request.headers.authorization);
     if (bearer?.projectId !== this.project.id) throw new UnauthorizedRequestError();

@@ -1,1 +1,2 @@
 export { IdpLogger } from './idp-logger.js';
+export { quietBootstrap } from './quiet-bootstrap.js';

@@ -41,8 +41,8 @@ export class ChangePasswordService {
    */
   async update(request: UpdatePasswordRequest, token: string): Promise<Record<string, never>> {
     const { user, session } = await this.authenticator.authenticate(token);
-    const named = request.loginId === '' ? user : await this.users.findByIdentifier(request.loginId);
-    if (named?.id !== user.id) throw new UnauthorizedRequestError();
+    const named = request.loginId === '' ? user.id : await this.users.findIdByIdentifier(request.loginId);
+    if (named !== user.id) throw new UnauthorizedRequestError();
     const hash = await this.newPasswords.hash(this.newPasswords.accept(request.newPassword));
     await this.passwords.set(user.id, hash, this.clock.now(), session.id);
     return {};

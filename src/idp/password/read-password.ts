@@ -21,5 +21,5 @@ export function readPassword(text: string): string {
 
 /** Characters as people count them more nearly than `length` does. */
 export function codePoints(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

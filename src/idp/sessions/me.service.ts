@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TenantAccess } from '../access/index.js';
 import type { JsonMap } from '../json/index.js';
 import { toUserResponse, type ResponseUser } from '../users/index.js';
+import { findCurrentTenant } from './current-tenant.js';
 import type { MyTenantsRequest } from './session.dto.js';
 import { RefreshAuthenticator } from './refresh-authenticator.js';
 import { SignInHistory, type HistoryEntry } from './sign-in-history.js';
@@ -26,8 +27,9 @@ export class MeService {
   /** The current one, the ones that are named, or all of them. Never one that the user is not in. */
   async tenants(token: string, request: MyTenantsRequest): Promise<MyTenants> {
     const { user, context } = await this.authenticator.authenticate(token);
+    const current = findCurrentTenant(user.access, context.tenantId);
     const asked = user.access.tenants.filter(({ tenantId }) => {
-      if (request.dct) return tenantId === context.tenantId;
+      if (request.dct) return tenantId === current;
       return request.ids.length === 0 || request.ids.includes(tenantId);
     });
     return { tenants: asked.map(toMyTenant) };

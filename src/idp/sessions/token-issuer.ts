@@ -4,6 +4,7 @@ import { Clock, toSeconds } from '../clock/index.js';
 import type { JsonMap } from '../json/index.js';
 import { Project } from '../keys/index.js';
 import type { User } from '../users/index.js';
+import { findCurrentTenant } from './current-tenant.js';
 import type { Session, TokenContext } from './session.js';
 import { Lifetimes } from './session-lifetimes.js';
 import { TokenSigner } from './token-signer.js';
@@ -40,7 +41,7 @@ export class TokenIssuer {
   }
 
   private sign(user: User, { tenantId, customClaims }: TokenContext, own: JsonMap): string {
-    const dct = currentTenant(user, tenantId);
+    const dct = findCurrentTenant(user.access, tenantId);
     return this.signer.sign({
       amr: ['pwd'],
       ...own,
@@ -53,12 +54,6 @@ export class TokenIssuer {
       ...(Object.keys(customClaims).length > 0 && { nsec: customClaims }),
     });
   }
-}
-
-/** The chosen tenant while the user is in it, else the only one. */
-function currentTenant({ access }: User, chosen: string): string | undefined {
-  if (access.tenants.some(({ tenantId }) => tenantId === chosen)) return chosen;
-  return access.tenants.length === 1 ? access.tenants[0]?.tenantId : undefined;
 }
 
 function tenantsClaim({ access }: User): JsonMap {

@@ -5,7 +5,6 @@ import { InvalidRequestError, UserNotFoundError } from '../errors/index.js';
 import type { AddRolesRequest, AddTenantRequest, LoadUserQuery } from './manage-user.dto.js';
 import { toUserResponse, type ResponseUser } from './user-response.js';
 import { UserStore } from './user-store.js';
-import type { User } from './user.js';
 
 interface UserAnswer {
   readonly user: ResponseUser;
@@ -22,30 +21,35 @@ export class ManageUserService {
 
   async load({ identifier, userId }: LoadUserQuery): Promise<UserAnswer> {
     if (identifier === '' && userId === '') throw new InvalidRequestError('The identifier field is required');
-    const user = userId === '' ? await this.find(identifier) : await this.users.find(userId);
-    if (!user) throw new UserNotFoundError();
-    return { user: toUserResponse(user) };
+    return this.answer(userId || (await this.findId(identifier)));
   }
 
   async addTenant({ identifier, tenantId }: AddTenantRequest): Promise<UserAnswer> {
-    const { id } = await this.find(identifier);
+    const id = await this.findId(identifier);
     await this.grants.addToTenant(id, tenantId, this.clock.now());
-    return this.load({ identifier: '', userId: id });
+    return this.answer(id);
   }
 
   /** Roles in a tenant need membership first: `update/tenant/add`. */
   async addRoles({ identifier, roleNames, tenantId }: AddRolesRequest): Promise<UserAnswer> {
     if (roleNames.length === 0) throw new InvalidRequestError('The roleNames field is required');
-    const { id } = await this.find(identifier);
+    const id = await this.findId(identifier);
     const now = this.clock.now();
     if (tenantId === '') await this.grants.addProjectRoles(id, roleNames, now);
     else await this.grants.addTenantRoles(id, tenantId, roleNames, now);
-    return this.load({ identifier: '', userId: id });
+    return this.answer(id);
   }
 
-  private async find(identifier: string): Promise<User> {
-    const user = await this.users.findByIdentifier(identifier);
+  private async findId(identifier: string): Promise<string> {
+    const id = await this.users.findIdByIdentifier(identifier);
+    if (id === undefined) throw new UserNotFoundError();
+    return id;
+  }
+
+  /** As the user is now. */
+  private async answer(id: string): Promise<UserAnswer> {
+    const user = await this.users.find(id);
     if (!user) throw new UserNotFoundError();
-    return user;
+    return { user: toUserResponse(user) };
   }
 }

@@ -23,13 +23,11 @@ export class UserStore {
   }
 
   /** Management calls name a user by login id or by user id, in the same field (`descope-api.md` §7.0). */
-  async findByIdentifier(identifier: string): Promise<User | undefined> {
-    return (await this.find(identifier)) ?? this.findByLoginId(identifier);
-  }
-
-  private async findByLoginId(loginId: string): Promise<User | undefined> {
-    const id = await this.findIdByLoginId(loginId);
-    return id === undefined ? undefined : this.find(id);
+  async findIdByIdentifier(identifier: string): Promise<string | undefined> {
+    const row = await this.database.read((q) =>
+      q.selectFrom('users').select('id').where('id', '=', identifier).executeTakeFirst(),
+    );
+    return row?.id ?? this.findIdByLoginId(identifier);
   }
 }
 

@@ -12,9 +12,9 @@ export function acceptJsonBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     const text = body.toString();
-    if (text.trim() === '') return done(null, {});
-    if (isTooDeep(text)) return done(new MalformedRequestError());
-    return parse(request, text, done);
+    if (text.trim() === '') done(null, {});
+    else if (isTooDeep(text)) done(new MalformedRequestError());
+    else void parse(request, text, done);
   });
 }
 
