@@ -10,6 +10,7 @@ export type IdpStartErrorCode =
   | 'MANAGEMENT_KEY'
   | 'MANAGEMENT_KEY_FILE'
   | 'HASHING'
+  | 'LIFETIMES'
   | 'LISTEN';
 
 /** The provider cannot start as it was asked to. The message is one line, for the person who starts it. */

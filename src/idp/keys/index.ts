@@ -1,7 +1,8 @@
+import { KeysController } from './keys.controller.js';
+import { LicenseController } from './license.controller.js';
+
 export { BearerGuard } from './bearer.guard.js';
 export { KeyRing } from './key-ring.js';
-export { KeysController } from './keys.controller.js';
-export { LicenseController } from './license.controller.js';
 export { loadKeyRing } from './load-key-ring.js';
 export { ManagementKey } from './management-key.js';
 export { Project } from './project.js';
@@ -9,3 +10,5 @@ export { ProjectStore } from './project-store.js';
 export { provisionManagementKey } from './provision-management-key.js';
 export { provisionProject } from './provision-project.js';
 export { generateSigningKey, SigningKey, type PublicJwk } from './signing-key.js';
+
+export const keysFeature = { controllers: [KeysController, LicenseController], providers: [] };

@@ -17,11 +17,14 @@ export interface SignIn {
   readonly tenantId: string;
 }
 
+/** How long a user's history goes back: 90 days. */
+const HISTORY_MS = 90 * 24 * 3_600_000;
+
 @Injectable()
 export class SessionStore {
   constructor(private readonly database: Database) {}
 
-  /** Begins a session; with `others: 'end'` it is the user's only one from then on. Expired ones are cleared away. */
+  /** Begins a session; with `others: 'end'` it is the user's only one from then on. What is past its time is cleared away. */
   async open(session: Session, tokenHash: string, signIn: SignIn, others: 'keep' | 'end'): Promise<void> {
     const { id, userId, createdTime, expiresTime } = session;
     await this.database.write(async (q) => {
@@ -32,6 +35,11 @@ export class SessionStore {
         .values({ id, user_id: userId, created_time: createdTime, expires_time: expiresTime, ended_time: 0 })
         .execute();
       await insertToken(q, id, tokenHash, createdTime);
+      await q
+        .deleteFrom('sign_ins')
+        .where('user_id', '=', userId)
+        .where('time', '<', createdTime - HISTORY_MS)
+        .execute();
       await q
         .insertInto('sign_ins')
         .values({ id: signIn.id, user_id: userId, time: createdTime, ip: signIn.ip, tenant_id: signIn.tenantId })

@@ -1,6 +1,5 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { UnexpectedError } from '../errors/index.js';
 import { IdpLogger } from '../log/index.js';
 import { toErrorBody } from './error-body.js';
 import { toIdpError } from './to-idp-error.js';
@@ -15,7 +14,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const error = toIdpError(thrown);
-    if (error instanceof UnexpectedError) this.log.error('Request failed', thrown);
+    if (error.status >= 500) this.log.error('Request failed', error.cause ?? thrown);
     const response: unknown = host.switchToHttp().getResponse();
     const { httpAdapter } = this.adapterHost;
     for (const [name, value] of Object.entries(error.headers)) httpAdapter.setHeader(response, name, value);

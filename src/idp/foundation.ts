@@ -1,0 +1,45 @@
+import { SystemClock, type Clock } from './clock/index.js';
+import { openDatabase, type Database } from './database/index.js';
+import type { IdpOptions } from './idp.options.js';
+import {
+  loadKeyRing,
+  ProjectStore,
+  provisionManagementKey,
+  provisionProject,
+  type KeyRing,
+  type ManagementKey,
+  type Project,
+} from './keys/index.js';
+import { Argon2PasswordHasher, type PasswordHasher } from './password/index.js';
+import { Lifetimes } from './sessions/index.js';
+
+/** What has to be there before anything can be served, each part made from the ones before it. */
+export class Foundation {
+  private constructor(
+    readonly clock: Clock,
+    readonly lifetimes: Lifetimes,
+    readonly hasher: PasswordHasher,
+    readonly database: Database,
+    readonly project: Project,
+    readonly keys: KeyRing,
+    readonly managementKey: ManagementKey,
+  ) {}
+
+  /** @throws {IdpStartError} and leaves nothing open */
+  static async lay(options: IdpOptions): Promise<Foundation> {
+    const clock = options.clock ?? new SystemClock();
+    const lifetimes = new Lifetimes(options.lifetimes);
+    const hasher = await Argon2PasswordHasher.create(options.hashing);
+    const database = await openDatabase(options.databaseUrl);
+    try {
+      const store = new ProjectStore(database);
+      const project = await provisionProject(store, clock, options.projectId);
+      const keys = await loadKeyRing(store);
+      const managementKey = await provisionManagementKey(store, options);
+      return new Foundation(clock, lifetimes, hasher, database, project, keys, managementKey);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  }
+}
