@@ -26,7 +26,7 @@ describe('OriginRule', () => {
     },
   );
 
-  it.each([
+  it.each<[Record<string, string>, string]>([
     [{ origin: 'https://api.example.com' }, 'its own'],
     [{ origin: 'https://api.example.com', host: 'API.example.com:443' }, 'its own, spelt otherwise in Host'],
     [{ origin: 'https://api.example.com:8443', host: 'api.example.com:8443' }, 'its own with a port'],
@@ -41,7 +41,7 @@ describe('OriginRule', () => {
     expect(outcome(headers)).toBe('allowed');
   });
 
-  it.each([
+  it.each<[Record<string, string>, string]>([
     [{ origin: 'https://evil.example' }, 'foreign'],
     [{ origin: 'null' }, 'opaque'],
     [{ origin: 'null', 'sec-fetch-site': 'same-origin' }, 'opaque, whatever else is said'],
@@ -66,7 +66,7 @@ describe('OriginRule', () => {
     [{ referer: 'https://api.example.com/page' }, 'only a referrer'],
     [{ host: '' }, 'no host'],
   ])('refuses %j: %s', (headers) => {
-    expect(outcome(headers as Record<string, string>)).toBe('ORIGIN_REFUSED');
+    expect(outcome(headers)).toBe('ORIGIN_REFUSED');
   });
 
   it('takes plain HTTP for its own where the cookies are not Secure', () => {

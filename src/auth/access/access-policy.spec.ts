@@ -1,0 +1,111 @@
+import { policyOf } from './access-policy.js';
+import { OptionalAuth } from './optional-auth.decorator.js';
+import { Roles } from './project-grants.decorators.js';
+import { Public } from './public.decorator.js';
+import { RequireTenant, TenantRoles } from './tenant-grants.decorators.js';
+import { TenantParam } from './tenant-param.decorator.js';
+
+type Decorators = (ClassDecorator & MethodDecorator)[];
+
+/** The policy of a handler with these decorators on it and on its class. */
+function policy(onClass: Decorators, onHandler: Decorators) {
+  class Sample {
+    handle(): string {
+      return 'handled';
+    }
+  }
+  for (const decorate of onClass) decorate(Sample);
+  for (const decorate of onHandler) decorate(Sample.prototype, 'handle', { value: Sample.prototype.handle });
+  const { mode, requirements, tenantParam } = policyOf(Sample.prototype.handle, Sample);
+  return [mode, requirements.flatMap((one) => ('names' in one ? one.names : one.grant)).join(' '), tenantParam];
+}
+
+describe('policyOf', () => {
+  it.each<[string, Decorators, Decorators, string, string]>([
+    ['nothing is said', [], [], 'required', ''],
+    ['the handler is public', [], [Public()], 'public', ''],
+    ['the class is public', [Public()], [], 'public', ''],
+    ['the handler takes back what the class says', [Public()], [Public(false)], 'required', ''],
+    ['the handler says that it is not optional after all', [OptionalAuth()], [OptionalAuth(false)], 'required', ''],
+    ['the handler is protected again in an optional class', [OptionalAuth()], [Public(false)], 'required', ''],
+    ['the handler is optional', [], [OptionalAuth()], 'optional', ''],
+    ['the class is optional', [OptionalAuth()], [], 'optional', ''],
+    ['an optional handler is in a public class', [Public()], [OptionalAuth()], 'optional', ''],
+    ['a public handler is in an optional class', [OptionalAuth()], [Public()], 'public', ''],
+    ['both are said of one handler', [], [Public(), OptionalAuth()], 'optional', ''],
+    ['class and handler demand', [Roles('a')], [Roles('b')], 'required', 'a b'],
+    ['a demanding handler is in a public class', [Public()], [Roles('b')], 'required', 'b'],
+    ['a demanding handler is in an optional class', [OptionalAuth()], [Roles('b')], 'required', 'b'],
+    ['a demanding handler also says that it is public', [], [Public(), Roles('b')], 'required', 'b'],
+    [
+      'a demanding handler in a demanding class also says that it is public',
+      [Roles('a')],
+      [Roles('b'), Public()],
+      'required',
+      'a b',
+    ],
+    ['a demanding handler also says that it is optional', [], [OptionalAuth(), Roles('b')], 'required', 'b'],
+    ['a demanding class also says that it is public', [Public(), Roles('a')], [], 'required', 'a'],
+    ['a demanding class also says that it is optional', [Roles('a'), OptionalAuth()], [], 'required', 'a'],
+    ['an optional handler is in a demanding class', [Roles('a')], [OptionalAuth()], 'required', 'a'],
+    ['a public handler is in a demanding class', [Roles('a')], [Public()], 'public', ''],
+    ['a tenant is demanded', [RequireTenant()], [TenantRoles('t')], 'required', 'membership t'],
+    ['a tenant is named', [], [TenantParam('orgId')], 'required', 'membership'],
+    ['a tenant is named on a handler that is public', [], [TenantParam('orgId'), Public()], 'required', 'membership'],
+  ])('where %s', (_name, onClass, onHandler, mode, requirements) => {
+    expect(policy(onClass, onHandler).slice(0, 2)).toEqual([mode, requirements]);
+  });
+
+  it('takes the tenant parameter from the handler, else from the class', () => {
+    expect(policy([TenantParam('a')], [TenantParam('b')])[2]).toBe('b');
+    expect(policy([TenantParam('a')], [])[2]).toBe('a');
+    expect(policy([], [])[2]).toBeUndefined();
+  });
+
+  it('is each class’s own for a handler that two inherit', () => {
+    class Shared {
+      handle(): string {
+        return 'handled';
+      }
+    }
+    @Public()
+    class Open extends Shared {}
+    @Roles('admin')
+    class Closed extends Shared {}
+
+    const { handle } = Shared.prototype;
+    for (const round of [1, 2]) {
+      expect([round, policyOf(handle, Open).mode, policyOf(handle, Closed).mode]).toEqual([
+        round,
+        'public',
+        'required',
+      ]);
+      expect(policyOf(handle, Closed).requirements).toHaveLength(1);
+    }
+  });
+
+  it('inherits protection with the class', () => {
+    @Roles('admin')
+    class Base {
+      handle(): string {
+        return 'handled';
+      }
+    }
+    @Public()
+    class Sub extends Base {}
+
+    expect(policyOf(Sub.prototype.handle, Sub)).toMatchObject({
+      mode: 'required',
+      requirements: [{ names: ['admin'] }],
+    });
+  });
+
+  it('is read once', () => {
+    class Sample {
+      handle(): string {
+        return 'handled';
+      }
+    }
+    expect(policyOf(Sample.prototype.handle, Sample)).toBe(policyOf(Sample.prototype.handle, Sample));
+  });
+});
