@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EnvFileError } from './env-file.error.js';
 import { processEnvironment } from './process-environment.js';
 
 describe('processEnvironment', () => {
@@ -34,6 +35,6 @@ describe('processEnvironment', () => {
   });
 
   it('does not hide a file that cannot be read', () => {
-    expect(() => processEnvironment(folder)).toThrow('EISDIR');
+    expect(() => processEnvironment(folder)).toThrow(EnvFileError);
   });
 });
