@@ -27,7 +27,7 @@ export class UndiciTransport extends UpstreamTransport {
   }
 
   override async close(): Promise<void> {
-    await this.pool.close();
+    await this.pool.destroy();
   }
 }
 

@@ -31,3 +31,4 @@ export {
   TokenWrongTypeError,
 } from './token.errors.js';
 export { UpstreamInvalidError, UpstreamTimeoutError, UpstreamUnavailableError } from './upstream.errors.js';
+export { toAuthError } from './to-auth-error.js';

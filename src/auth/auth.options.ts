@@ -1,0 +1,62 @@
+import type { TenantResolver } from './access/index.js';
+import type { UpstreamTransport } from './descope/index.js';
+import type { TokenDelivery } from './http/index.js';
+
+/** What a host application says. Only `projectId` has to be there. */
+export interface AuthModuleOptions {
+  /** The Descope project, such as `P2abc…`. */
+  readonly projectId: string;
+
+  /** The Descope API; by default Descope's cloud in the project's region. A path prefix is kept. */
+  readonly baseUrl?: string;
+
+  /** For calls that manage users and tenants. None of this version's routes needs it. */
+  readonly managementKey?: string;
+
+  /** How the REST API hands tokens over. Default `cookie`. */
+  readonly tokenDelivery?: TokenDelivery;
+
+  readonly cookies?: {
+    /** Default true. False is for plain HTTP on one's own machine. */
+    readonly secure?: boolean;
+    /** Default `strict`. */
+    readonly sameSite?: 'strict' | 'lax' | 'none';
+    /** Default: the answering host only. */
+    readonly domain?: string;
+    /** Default `DS`. */
+    readonly sessionName?: string;
+    /** Default `DSR`. */
+    readonly refreshName?: string;
+  };
+
+  /** Origins, besides the service's own, from which writes may be authenticated by cookie, such as `https://app.example.com`. */
+  readonly allowedOrigins?: readonly string[];
+
+  /** Milliseconds: the whole budget of one call upstream. Default 5000. */
+  readonly timeoutMs?: number;
+
+  /** Seconds by which a token's times may be off. Default 5. */
+  readonly clockToleranceSeconds?: number;
+
+  /** Issuers to accept besides the project id itself and URLs of `baseUrl` that end in it, letter by letter. */
+  readonly issuers?: readonly string[];
+
+  /** Values of `aud` to accept besides the project id, in tokens that have one. */
+  readonly audiences?: readonly string[];
+
+  /** Says which tenant a request is for, in place of route parameter, `x-tenant-id` header and the token's own default. */
+  readonly tenantResolver?: TenantResolver;
+
+  /** How requests reach the Descope API; by default sockets. */
+  readonly transport?: UpstreamTransport;
+}
+
+/** What is decided when the module is declared, before any option is known. */
+export interface AuthModuleExtras {
+  /** Makes the module's providers visible everywhere. Default false. */
+  readonly isGlobal?: boolean;
+  /** Protects every route of the host application. Default true; `@Public()` opts out. */
+  readonly globalGuard?: boolean;
+  /** Mounts the REST API. Default true. */
+  readonly controllers?: boolean;
+}

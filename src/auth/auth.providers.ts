@@ -1,0 +1,101 @@
+import { HttpService } from '@nestjs/axios';
+import { type FactoryProvider, Logger, type Provider } from '@nestjs/common';
+import { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
+import { TenantSelector } from './access/index.js';
+import { MODULE_OPTIONS_TOKEN } from './auth.module-definition.js';
+import type { AuthModuleOptions } from './auth.options.js';
+import { type AuthSettings, resolveAuthOptions } from './auth.settings.js';
+import { createHttpService, DescopeClient, UndiciTransport, UpstreamTransport } from './descope/index.js';
+import { AuthError } from './errors/index.js';
+import { AUTH_PATH, SessionCookies, TokenDeliveryInterceptor } from './http/index.js';
+import { Clock, KeySet, RequestAuthenticator, SessionVerifier, SystemClock } from './session/index.js';
+
+/** The options, checked and complete. Each feature gets of them what it needs, and knows of no other. */
+const AUTH_SETTINGS = Symbol('nestjs-descope:settings');
+
+const settings: FactoryProvider<AuthSettings> = {
+  provide: AUTH_SETTINGS,
+  inject: [MODULE_OPTIONS_TOKEN],
+  useFactory: (options: AuthModuleOptions) => resolveAuthOptions(options),
+};
+
+const upstream: Provider[] = [
+  {
+    provide: UpstreamTransport,
+    inject: [AUTH_SETTINGS],
+    useFactory: ({ transport, baseUrl }: AuthSettings) => transport ?? new UndiciTransport(baseUrl),
+  },
+  {
+    provide: HttpService,
+    inject: [AUTH_SETTINGS, UpstreamTransport],
+    useFactory: createHttpService,
+  },
+  {
+    provide: DescopeClient,
+    inject: [HttpService, AUTH_SETTINGS],
+    useFactory: (http: HttpService, given: AuthSettings) => new DescopeClient(http, given),
+  },
+];
+
+const sessions: Provider[] = [
+  { provide: Clock, useClass: SystemClock },
+  {
+    provide: KeySet,
+    inject: [DescopeClient, Clock],
+    useFactory: (descope: DescopeClient, clock: Clock) =>
+      new KeySet(() => descope.keys(), clock, { onFailure: logKeyFailure }),
+  },
+  {
+    provide: SessionVerifier,
+    inject: [KeySet, Clock, AUTH_SETTINGS],
+    useFactory: (keys: KeySet, clock: Clock, { baseUrl, ...given }: AuthSettings) =>
+      new SessionVerifier(keys, clock, { ...given, issuerOrigins: [new URL(baseUrl).origin] }),
+  },
+  {
+    provide: RequestAuthenticator,
+    inject: [SessionVerifier, AUTH_SETTINGS],
+    useFactory: (verifier: SessionVerifier, { cookies, tokenDelivery, allowedOrigins }: AuthSettings) =>
+      new RequestAuthenticator(verifier, {
+        readCookies: tokenDelivery === 'cookie',
+        cookieNames: { session: cookies.sessionName, refresh: cookies.refreshName },
+        cookiesSecure: cookies.secure,
+        allowedOrigins,
+      }),
+  },
+  {
+    provide: TenantSelector,
+    inject: [AUTH_SETTINGS],
+    useFactory: ({ tenantResolver }: AuthSettings) => new TenantSelector(tenantResolver && { tenantResolver }),
+  },
+];
+
+const delivery: Provider[] = [
+  {
+    provide: SessionCookies,
+    inject: [AUTH_SETTINGS, ApplicationConfig],
+    useFactory: ({ cookies }: AuthSettings, application: ApplicationConfig) =>
+      new SessionCookies({ ...cookies, refreshPath: authPath(application.getGlobalPrefix()) }),
+  },
+  {
+    provide: TokenDeliveryInterceptor,
+    inject: [AUTH_SETTINGS, SessionCookies, HttpAdapterHost],
+    useFactory: ({ tokenDelivery }: AuthSettings, cookies: SessionCookies, host: HttpAdapterHost) =>
+      new TokenDeliveryInterceptor(tokenDelivery, cookies, host),
+  },
+];
+
+/** What AuthModule is made of, as far as it depends on the options. */
+export const configuredProviders: Provider[] = [settings, ...upstream, ...sessions, ...delivery];
+
+const logger = new Logger('Auth');
+
+function logKeyFailure(error: unknown): void {
+  // Our own errors' causes are plain words; of any other, the name has to do.
+  const reason = error instanceof AuthError ? `${error.code} ${String(error.cause ?? '')}` : String(error);
+  logger.warn(`The key set could not be fetched: ${reason}`);
+}
+
+/** With the slashes that a cookie's path has, however the host wrote its prefix. */
+function authPath(globalPrefix: string): string {
+  return `/${[...globalPrefix.split('/'), AUTH_PATH].filter((part) => part !== '').join('/')}`;
+}

@@ -1,0 +1,38 @@
+import { AuthError } from './auth.error.js';
+import {
+  InternalError,
+  NotFoundError,
+  PayloadTooLargeError,
+  RateLimitedError,
+  UnsupportedMediaTypeError,
+  ValidationFailedError,
+} from './request.errors.js';
+
+/**
+ * One of our outcomes for whatever was thrown. Nest, Fastify and Express each have their own errors for a request that
+ * does not parse, is too large or leads nowhere; they agree on an HTTP status. Anything else is a bug.
+ */
+export function toAuthError(thrown: unknown): AuthError {
+  if (thrown instanceof AuthError) return thrown;
+  const status = statusOf(thrown);
+  switch (status) {
+    case 404:
+    case 405:
+      return new NotFoundError();
+    case 413:
+      return new PayloadTooLargeError();
+    case 415:
+      return new UnsupportedMediaTypeError();
+    case 429:
+      return new RateLimitedError(1);
+    default:
+      return status >= 400 && status < 500 ? new ValidationFailedError([]) : new InternalError(thrown);
+  }
+}
+
+function statusOf(thrown: unknown): number {
+  if (typeof thrown !== 'object' || thrown === null) return 500;
+  // Nest's HttpException keeps it behind a method, Fastify's and body-parser's errors in a member.
+  if ('getStatus' in thrown && typeof thrown.getStatus === 'function') return Number(thrown.getStatus());
+  return 'statusCode' in thrown && typeof thrown.statusCode === 'number' ? thrown.statusCode : 500;
+}

@@ -1,0 +1,24 @@
+import { IsOptional, IsString, IsUrl, Length } from 'class-validator';
+
+export class ReplacePasswordRequest {
+  @IsString() @Length(1, 254) readonly loginId!: string;
+  @IsString() @Length(1, 1024) readonly oldPassword!: string;
+  @IsString() @Length(1, 1024) readonly newPassword!: string;
+}
+
+/** The user is the refresh JWT's: a login id in the body would be one more thing to get wrong. */
+export class UpdatePasswordRequest {
+  @IsString() @Length(1, 1024) readonly newPassword!: string;
+}
+
+export class ResetPasswordRequest {
+  @IsString() @Length(1, 254) readonly loginId!: string;
+
+  /** Page of the frontend that the link in the message opens. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true })
+  readonly redirectUrl?: string;
+}
+
+/** The same whether or not the user exists. */
+export class ResetPasswordResponse {}

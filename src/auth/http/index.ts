@@ -1,0 +1,16 @@
+export { AUTH_PATH } from './auth-controller.decorator.js';
+export { AuthErrorFilter, AuthExceptionFilter } from './auth-exception.filter.js';
+export { BodyRulesGuard, MAX_BODY_SIZE } from './body-rules.guard.js';
+export { BodySignIn } from './body-sign-in.js';
+export { ClearCookiesInterceptor } from './clear-cookies.interceptor.js';
+export { SessionResponse, SessionTenantResponse } from './dto/session.dto.js';
+export { SignInRequest } from './dto/sign-in.dto.js';
+export { SignUpRequest } from './dto/sign-up.dto.js';
+export { PasswordController } from './password.controller.js';
+export { RefreshTokenGuard } from './refresh-token.guard.js';
+export { requestId } from './request-id.js';
+export { RequestValidationPipe } from './request-validation.pipe.js';
+export { SessionController } from './session.controller.js';
+export { SessionCookies, type SessionCookieSettings } from './session-cookies.js';
+export { TenantsController } from './tenants.controller.js';
+export { type TokenDelivery, TokenDeliveryInterceptor } from './token-delivery.interceptor.js';

@@ -1,0 +1,64 @@
+import { Body, Get, HttpCode, HttpStatus, Post, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { AuthService } from '../auth.service.js';
+import { AuthResponse, PasswordPolicy } from '../descope/index.js';
+import { AuthController } from './auth-controller.decorator.js';
+import {
+  ReplacePasswordRequest,
+  ResetPasswordRequest,
+  ResetPasswordResponse,
+  UpdatePasswordRequest,
+} from './dto/passwords.dto.js';
+import { SignInRequest } from './dto/sign-in.dto.js';
+import { SignUpRequest } from './dto/sign-up.dto.js';
+import { RefreshJwt, RefreshTokenGuard } from './refresh-token.guard.js';
+
+/** Passwords: opening a session with one, and changing it. */
+@ApiTags('password')
+@AuthController()
+export class PasswordController {
+  constructor(private readonly auth: AuthService) {}
+
+  /** Creates a user and opens a session. */
+  @Post('signup')
+  signUp(@Body() { loginId, password, user, loginOptions }: SignUpRequest): Promise<AuthResponse> {
+    return this.auth.signUp(loginId, password, user, loginOptions);
+  }
+
+  /** Opens a session. A wrong password and an unknown user get the same answer. */
+  @Post('signin')
+  @HttpCode(HttpStatus.OK)
+  signIn(@Body() { loginId, password, loginOptions }: SignInRequest): Promise<AuthResponse> {
+    return this.auth.signIn(loginId, password, loginOptions);
+  }
+
+  /** What a new password has to be. */
+  @Get('password/policy')
+  policy(): Promise<PasswordPolicy> {
+    return this.auth.passwordPolicy();
+  }
+
+  /** Sets a new password with the old one, expired or not, and opens a session. */
+  @Post('password/replace')
+  @HttpCode(HttpStatus.OK)
+  replace(@Body() { loginId, oldPassword, newPassword }: ReplacePasswordRequest): Promise<AuthResponse> {
+    return this.auth.replacePassword(loginId, oldPassword, newPassword);
+  }
+
+  /** Sets a new password for the user whose refresh JWT this is. */
+  @Post('password/update')
+  @ApiBearerAuth('refresh')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @UseGuards(RefreshTokenGuard)
+  update(@RefreshJwt() refreshJwt: string, @Body() { newPassword }: UpdatePasswordRequest): Promise<void> {
+    return this.auth.updatePassword(refreshJwt, newPassword);
+  }
+
+  /** Sends a reset to the user's verified e-mail address, if there is one. The answer does not tell. */
+  @Post('password/reset')
+  @HttpCode(HttpStatus.ACCEPTED)
+  async reset(@Body() { loginId, redirectUrl }: ResetPasswordRequest): Promise<ResetPasswordResponse> {
+    await this.auth.resetPassword(loginId, redirectUrl);
+    return new ResetPasswordResponse();
+  }
+}

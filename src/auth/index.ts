@@ -1,0 +1,60 @@
+export {
+  AccessGuard,
+  AccessMisuseError,
+  CurrentTenant,
+  CurrentUser,
+  type MatchOptions,
+  OptionalAuth,
+  Permissions,
+  Public,
+  RequireTenant,
+  Roles,
+  SessionJwt,
+  TenantParam,
+  TenantPermissions,
+  type TenantResolver,
+  TenantRoles,
+} from './access/index.js';
+export { AuthModule } from './auth.module.js';
+export type { AuthModuleExtras, AuthModuleOptions } from './auth.options.js';
+export { AuthService } from './auth.service.js';
+export { AuthOptionsError } from './auth.settings.js';
+export {
+  AuthResponse,
+  DescopeClient,
+  IdpResponse,
+  type LoginOptions,
+  OptionalAuthResponse,
+  PasswordPolicy,
+  PasswordResetResponse,
+  SignInRecord,
+  type SignUpUser,
+  Tenant,
+  TenantsResponse,
+  UpstreamBodyError,
+  type UpstreamRequest,
+  type UpstreamResponse,
+  UpstreamTransport,
+  User,
+  UserTenant,
+} from './descope/index.js';
+export * from './errors/index.js';
+export {
+  AuthErrorFilter,
+  AuthExceptionFilter,
+  MAX_BODY_SIZE,
+  SessionResponse,
+  SessionTenantResponse,
+  SignInRequest,
+  SignUpRequest,
+  type TokenDelivery,
+} from './http/index.js';
+export {
+  type Claims,
+  type HttpRequest,
+  type RefreshSession,
+  RequestAuthenticator,
+  type SessionTenant,
+  type SessionUser,
+  SessionVerifier,
+} from './session/index.js';

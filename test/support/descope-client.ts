@@ -1,0 +1,16 @@
+import { createHttpService, DescopeClient, UndiciTransport } from '../../src/auth/descope/index.js';
+
+export const PROJECT_ID = `P${'a'.repeat(27)}`;
+
+/** A DescopeClient over real sockets, with what has to be closed after it. */
+export function openDescopeClient(
+  baseUrl: string,
+  timeoutMs = 2000,
+): { client: DescopeClient; close: () => Promise<void> } {
+  const settings = { projectId: PROJECT_ID, baseUrl, timeoutMs };
+  const transport = new UndiciTransport(baseUrl);
+  return {
+    client: new DescopeClient(createHttpService(settings, transport), settings),
+    close: () => transport.close(),
+  };
+}
