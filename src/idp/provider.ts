@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database } from './database/index.js';
-import { IdpStartError } from './errors/index.js';
+import { IdpStartError, reasonOf } from './errors/index.js';
 import { createHttpApplication } from './http-application.js';
 import type { IdpOptions } from './idp.options.js';
 import { Project } from './keys/index.js';
@@ -55,8 +55,9 @@ class HttpProvider implements Provider {
     try {
       return await this.application.getHttpAdapter().getInstance().listen({ port, host });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown reason';
-      throw new IdpStartError('LISTEN', `The provider cannot listen on ${host}:${port}: ${reason}`, { cause: error });
+      throw new IdpStartError('LISTEN', `The provider cannot listen on ${host}:${port}: ${reasonOf(error)}`, {
+        cause: error,
+      });
     }
   }
 

@@ -1,5 +1,5 @@
 import { Migrator, type Kysely, type MigrationProvider } from 'kysely';
-import { IdpStartError } from '../errors/index.js';
+import { IdpStartError, reasonOf } from '../errors/index.js';
 import { migrations } from './migrations/index.js';
 import type { Schema } from './schema.js';
 
@@ -11,7 +11,7 @@ export async function migrate(kysely: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db: kysely, provider });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  const reason = error instanceof Error ? error.message : 'unknown reason';
+  const reason = reasonOf(error);
   if (reason.includes('corrupted migrations')) {
     throw new IdpStartError('DATABASE_NEWER', 'The database was made by another version of nestjs-descope', {
       cause: error,

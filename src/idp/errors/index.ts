@@ -3,6 +3,7 @@ export * from './idp-error-code.js';
 export * from './idp-start.error.js';
 export * from './idp.error.js';
 export * from './password.errors.js';
+export { reasonOf, stackOf, systemCodeOf } from './reason-of.js';
 export * from './request.errors.js';
 export * from './server.errors.js';
 export * from './session.errors.js';

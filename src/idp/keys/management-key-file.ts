@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { IdpStartError } from '../errors/index.js';
+import { IdpStartError, reasonOf, systemCodeOf } from '../errors/index.js';
 import { randomBase62 } from '../ids/index.js';
 
 /** 258 bits. */
@@ -15,7 +15,7 @@ export class ManagementKeyFile {
     try {
       return readFileSync(this.path, 'utf8').trim();
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (systemCodeOf(error) === 'ENOENT') return undefined;
       throw this.failure(error);
     }
   }
@@ -39,7 +39,8 @@ export class ManagementKeyFile {
   }
 
   private failure(cause: unknown): IdpStartError {
-    const reason = cause instanceof Error ? cause.message : 'unknown reason';
-    return new IdpStartError('MANAGEMENT_KEY_FILE', `The management key file cannot be used: ${reason}`, { cause });
+    return new IdpStartError('MANAGEMENT_KEY_FILE', `The management key file cannot be used: ${reasonOf(cause)}`, {
+      cause,
+    });
   }
 }

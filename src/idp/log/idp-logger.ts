@@ -1,4 +1,5 @@
 import { Logger, type LoggerService } from '@nestjs/common';
+import { stackOf } from '../errors/index.js';
 
 const CONTEXT = 'nestjs-descope/idp';
 
@@ -20,6 +21,6 @@ export class IdpLogger {
   }
 
   error(message: string, cause: unknown): void {
-    this.target?.error(message, cause instanceof Error ? cause.stack : undefined, CONTEXT);
+    this.target?.error(message, stackOf(cause), CONTEXT);
   }
 }

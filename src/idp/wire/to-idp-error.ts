@@ -27,5 +27,5 @@ export function toIdpError(thrown: unknown): IdpError {
 
 function statusOf(thrown: unknown): unknown {
   if (thrown instanceof HttpException) return thrown.getStatus();
-  return thrown instanceof Error && 'statusCode' in thrown ? thrown.statusCode : undefined;
+  return typeof thrown === 'object' && thrown !== null && 'statusCode' in thrown ? thrown.statusCode : undefined;
 }

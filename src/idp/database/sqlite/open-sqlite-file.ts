@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { IdpStartError } from '../../errors/index.js';
+import { IdpStartError, reasonOf, systemCodeOf } from '../../errors/index.js';
 
 /** "DSCP", in the header of every database file of the provider. */
 const APPLICATION_ID = 0x44534350;
@@ -47,13 +47,12 @@ function claim(database: SqliteDatabase.Database, path: string): void {
 
 function asStartError(error: unknown, path: string): IdpStartError {
   if (error instanceof IdpStartError) return error;
-  if (error instanceof SqliteDatabase.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) {
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(systemCodeOf(error) ?? '')) {
     return new IdpStartError('DATABASE_CORRUPT', `${path} is damaged or no database; restore it from a backup`, {
       cause: error,
     });
   }
-  const reason = error instanceof Error ? error.message : 'unknown reason';
-  return new IdpStartError('DATABASE_UNREACHABLE', `The database ${path} cannot be opened: ${reason}`, {
+  return new IdpStartError('DATABASE_UNREACHABLE', `The database ${path} cannot be opened: ${reasonOf(error)}`, {
     cause: error,
   });
 }

@@ -1,5 +1,5 @@
-import { SqliteError } from 'better-sqlite3';
 import type { Dialect } from 'kysely';
+import { systemCodeOf } from '../../errors/index.js';
 import type { Engine } from '../engine.js';
 import { ImmediateSqliteDialect } from './immediate-sqlite-dialect.js';
 import { openSqliteFile } from './open-sqlite-file.js';
@@ -17,13 +17,10 @@ export class SqliteEngine implements Engine {
   }
 
   isUniqueViolation(error: unknown): boolean {
-    return (
-      error instanceof SqliteError &&
-      (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
-    );
+    return /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(systemCodeOf(error) ?? '');
   }
 
   isUnavailable(error: unknown): boolean {
-    return error instanceof SqliteError && UNAVAILABLE.test(error.code);
+    return UNAVAILABLE.test(systemCodeOf(error) ?? '');
   }
 }
