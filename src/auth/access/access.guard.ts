@@ -1,4 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 
 import {
   AuthRequiredError,
@@ -37,7 +38,7 @@ const REFUSALS = {
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly authenticator: RequestAuthenticator,
-    private readonly tenants: TenantSelector,
+    private readonly modules: ModuleRef,
   ) {}
 
   /** @throws {AuthError} for everything but `true` */
@@ -51,6 +52,14 @@ export class AccessGuard implements CanActivate {
     if (session === undefined) throw new AuthRequiredError();
     await this.authorize(context, policy, session);
     return true;
+  }
+
+  /**
+   * Looked up and not injected: a guard that a host names in `@UseGuards` is made in the host's module, which sees of
+   * AuthModule only what that exports. How tenants are selected is none of a host's business.
+   */
+  private get tenants(): TenantSelector {
+    return this.modules.get(TenantSelector, { strict: false });
   }
 
   private async authorize(context: ExecutionContext, policy: AccessPolicy, session: SessionUser): Promise<void> {

@@ -1,0 +1,191 @@
+import { type CanActivate, Controller, Get, Injectable, UseGuards } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+
+import {
+  AccessGuard,
+  AccessMisuseError,
+  CurrentUser,
+  OptionalAuth,
+  Public,
+  RequireTenant,
+  Roles,
+  TenantParam,
+} from '../../src/auth/access/index.js';
+import type { SessionUser } from '../../src/auth/session/index.js';
+import { createHost, Host, platforms, refusal } from '../support/session-host.js';
+import { TestIssuer } from '../support/session-issuer.js';
+import { KeyServer } from '../support/session-key-server.js';
+
+@Injectable()
+class OwnGuard extends AccessGuard {}
+
+@Injectable()
+class OtherGuard implements CanActivate {
+  canActivate(): boolean {
+    return true;
+  }
+}
+
+@UseGuards(OtherGuard)
+@Controller('forgotten')
+class ForgottenController {
+  @Roles('admin')
+  @Get('admin')
+  admin() {
+    return { reached: true };
+  }
+
+  @UseGuards(AuthGuard('descope'))
+  @RequireTenant()
+  @Get('tenant')
+  tenant() {
+    return { reached: true };
+  }
+
+  @Get('free')
+  free() {
+    return { reached: true };
+  }
+}
+
+@TenantParam('orgId')
+@Controller('forgotten-class/:orgId')
+class ForgottenClassController {
+  @Get()
+  show() {
+    return { reached: true };
+  }
+
+  @Public()
+  @Get('open')
+  open() {
+    return { reached: true };
+  }
+
+  notARoute(): string {
+    return 'never called';
+  }
+}
+
+class InheritsController extends ForgottenController {}
+Controller('inherits')(InheritsController);
+
+@UseGuards(AccessGuard)
+@Controller('covered')
+class CoveredController {
+  @Roles('admin')
+  @Get('admin')
+  admin() {
+    return { reached: true };
+  }
+}
+
+@Controller('covered-handlers')
+class CoveredHandlersController {
+  @UseGuards(OwnGuard)
+  @Roles('admin')
+  @Get('own')
+  own() {
+    return { reached: true };
+  }
+
+  @OptionalAuth()
+  @Get('optional')
+  optional() {
+    return { reached: true };
+  }
+
+  @Get('unguarded')
+  unguarded(@CurrentUser() user: SessionUser) {
+    return { user };
+  }
+}
+
+const issuer = new TestIssuer();
+const keys = new KeyServer([issuer]);
+const options = { globalGuard: false };
+
+beforeAll(() => keys.start());
+afterAll(() => keys.stop());
+
+describe.each(platforms)('on %s, without the global guard', (platform) => {
+  it('the start stops, and names every handler whose demands nobody would check', async () => {
+    const controllers = [ForgottenController, ForgottenClassController, InheritsController, CoveredController];
+    const app = await createHost(platform, { baseUrl: keys.baseUrl, controllers, options });
+    const error: unknown = await app.init().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(AccessMisuseError);
+    expect((error as Error).message).toBe(
+      'No AccessGuard stands before ForgottenController.admin, ForgottenController.tenant, ForgottenClassController.show, ' +
+        'InheritsController.admin, InheritsController.tenant, so that the access decorators there check nothing. ' +
+        'Add @UseGuards(AccessGuard), or leave the global guard on.',
+    );
+    await app.close();
+  });
+
+  it('the guard works where it is put, also as the host’s own', async () => {
+    const controllers = [CoveredController, CoveredHandlersController];
+    const host = await Host.start(platform, { baseUrl: keys.baseUrl, controllers, options });
+    try {
+      for (const path of ['/covered/admin', '/covered-handlers/own']) {
+        expect(await host.get(path)).toMatchObject(refusal(401, 'AUTH_REQUIRED', 'Authentication is required.'));
+        expect(await host.get(path, issuer.session())).toMatchObject(
+          refusal(403, 'ROLE_REQUIRED', 'A required role is missing.'),
+        );
+        expect(await host.get(path, issuer.session({ roles: ['admin'] }))).toMatchObject({
+          status: 200,
+          body: { reached: true },
+        });
+      }
+      expect(await host.get('/covered-handlers/optional')).toMatchObject({ status: 200 });
+    } finally {
+      await host.stop();
+    }
+  });
+
+  it('a handler that wants the user gets an error and not undefined', async () => {
+    const host = await Host.start(platform, {
+      baseUrl: keys.baseUrl,
+      controllers: [CoveredHandlersController],
+      options,
+    });
+    try {
+      expect((await host.get('/covered-handlers/unguarded', issuer.session())).status).toBe(500);
+    } finally {
+      await host.stop();
+    }
+  });
+
+  it.each([
+    ['useExisting', { provide: APP_GUARD, useExisting: AccessGuard }],
+    ['useClass', { provide: APP_GUARD, useClass: AccessGuard }],
+  ])('the host may make it global itself, by %s', async (_name, provider) => {
+    const host = await Host.start(platform, {
+      baseUrl: keys.baseUrl,
+      controllers: [ForgottenController],
+      providers: [provider],
+      options,
+    });
+    try {
+      expect((await host.get('/forgotten/admin', issuer.session())).status).toBe(403);
+      expect((await host.get('/forgotten/free')).status).toBe(401);
+    } finally {
+      await host.stop();
+    }
+  });
+});
+
+describe.each(platforms)('on %s, a test of the host', (platform) => {
+  it('may put a guard of its own in the place of the module’s', async () => {
+    const host = await Host.start(platform, {
+      baseUrl: keys.baseUrl,
+      controllers: [ForgottenController],
+      override: (builder) => builder.overrideProvider(AccessGuard).useClass(OtherGuard),
+    });
+    try {
+      expect(await host.get('/forgotten/admin')).toMatchObject({ status: 200, body: { reached: true } });
+    } finally {
+      await host.stop();
+    }
+  });
+});
