@@ -1,0 +1,83 @@
+import type { ModuleRef } from '@nestjs/core';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+
+import { TokenInvalidError } from '../errors/index.js';
+import type { RequestAuthenticator, SessionUser } from '../session/index.js';
+import { AccessGuard } from './access.guard.js';
+import { OptionalAuth } from './optional-auth.decorator.js';
+import { Public } from './public.decorator.js';
+import { TenantSelector } from './tenant-selector.js';
+
+class Sample {
+  @Public()
+  open(): string {
+    return 'open';
+  }
+
+  @OptionalAuth()
+  optional(): string {
+    return 'optional';
+  }
+
+  closed(): string {
+    return 'closed';
+  }
+}
+
+const user: SessionUser = {
+  userId: 'U',
+  roles: [],
+  permissions: [],
+  tenants: {},
+  issuedAt: 0,
+  expiresAt: 1,
+  claims: {},
+};
+
+/** The guard's outcome, with what the authenticator finds. */
+async function outcome(
+  method: keyof Sample,
+  session: () => Promise<SessionUser | undefined>,
+  type = 'http',
+): Promise<unknown> {
+  const authenticator = { session } as unknown as RequestAuthenticator;
+  const modules = { get: () => new TenantSelector() } as unknown as ModuleRef;
+  const context = new ExecutionContextHost([{ method: 'GET', headers: {} }], Sample, Sample.prototype[method]);
+  context.setType(type);
+  return new AccessGuard(authenticator, modules)
+    .canActivate(context)
+    .catch((error: unknown) => (error as { code?: string }).code ?? error);
+}
+
+const nobody = () => Promise.resolve(undefined);
+const somebody = () => Promise.resolve(user);
+const outage = new Error('a bug');
+
+describe('AccessGuard', () => {
+  it.each(['ws', 'rpc', 'graphql', 'something new'])(
+    'refuses a context of type "%s", even if the handler is public',
+    async (type) => {
+      for (const method of ['open', 'optional', 'closed'] as const) {
+        expect(await outcome(method, somebody, type)).toBe('UNSUPPORTED_CONTEXT');
+      }
+    },
+  );
+
+  it('asks nobody anything about a public handler', async () => {
+    expect(await outcome('open', () => Promise.reject(outage))).toBe(true);
+  });
+
+  it('lets a session in, and nobody only where authentication is optional', async () => {
+    expect(await outcome('closed', somebody)).toBe(true);
+    expect(await outcome('closed', nobody)).toBe('AUTH_REQUIRED');
+    expect(await outcome('optional', somebody)).toBe(true);
+    expect(await outcome('optional', nobody)).toBe(true);
+  });
+
+  it('lets what goes wrong through as it is: no catch makes a 401 or a way in of it', async () => {
+    for (const method of ['optional', 'closed'] as const) {
+      expect(await outcome(method, () => Promise.reject(new TokenInvalidError()))).toBe('TOKEN_INVALID');
+      expect(await outcome(method, () => Promise.reject(outage))).toBe(outage);
+    }
+  });
+});
