@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Expose, plainToInstance, Transform } from 'class-transformer';
+import { Expose, Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -10,6 +10,8 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { isJsonMap } from '../json/index.js';
+import { toDto, unseal } from './to-dto.js';
 
 /*
  * Fields of a request as protobuf has them: absent, null and the zero value are the same, so that a request DTO has no
@@ -56,8 +58,8 @@ export function Nested(type: () => new () => object): PropertyDecorator {
   return applyDecorators(
     Expose(),
     Transform(({ obj, key }) => {
-      const value: unknown = firstSet(obj, [key]) ?? {};
-      return typeof value === 'object' ? plainToInstance(type(), value, { excludeExtraneousValues: true }) : value;
+      const value = firstSet(obj, [key]) ?? {};
+      return isJsonMap(value) ? toDto(type(), value) : value;
     }),
     IsObject({ message: 'The $property field must be an object' }),
     ValidateNested(),
@@ -73,7 +75,7 @@ function FromWire(zero: unknown, aliases: readonly string[]): PropertyDecorator 
 
 function firstSet(source: unknown, names: readonly string[]): unknown {
   const members = new Map<string, unknown>(Object.entries(source ?? {}));
-  return names.map((name) => members.get(name)).find((value) => !isUnset(value));
+  return names.map((name) => unseal(members.get(name))).find((value) => !isUnset(value));
 }
 
 function isUnset(value: unknown): boolean {

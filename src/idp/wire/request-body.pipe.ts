@@ -1,7 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { InvalidRequestError, MalformedRequestError } from '../errors/index.js';
+import { toDto } from './to-dto.js';
 
 /**
  * Turns body and query into their DTO. Members that no DTO names are left behind unread: SDKs send more than we know.
@@ -14,8 +14,7 @@ export class RequestBodyPipe implements PipeTransform {
     if ((type !== 'body' && type !== 'query') || !metatype || metatype === Object) return value;
     const source = value ?? {};
     if (typeof source !== 'object' || Array.isArray(source)) throw new MalformedRequestError();
-    const type_: new () => object = dtoClass(metatype);
-    const dto = plainToInstance(type_, source, { excludeExtraneousValues: true });
+    const dto = toDto(dtoClass(metatype), source);
     const errors = await validate(dto, { stopAtFirstError: true, validationError: { target: false, value: false } });
     const message = errors.map(firstMessage).find((text) => text !== undefined);
     if (errors.length > 0) throw new InvalidRequestError(message ?? 'Request is invalid');

@@ -1,0 +1,19 @@
+import { IdpStartError } from '../errors/index.js';
+import { selectEngine } from './select-engine.js';
+
+describe('database URLs', () => {
+  it.each(['sqlite:./data/idp.db', 'sqlite:/var/lib/idp.db', 'sqlite:///var/lib/idp.db', 'SQLITE::memory:'])(
+    '%s is SQLite',
+    (url) => {
+      expect(selectEngine(url).name).toBe('SQLite');
+    },
+  );
+
+  it.each(['', 'sqlite', 'sqlite:', './idp.db', 'mysql://db/idp', 'postgres://u:s3cret@db/idp'])(
+    'refuses %j',
+    (url) => {
+      expect(() => selectEngine(url)).toThrow(IdpStartError);
+      expect(() => selectEngine(url)).not.toThrow(/s3cret/);
+    },
+  );
+});
