@@ -22,7 +22,7 @@ export {
   type AuthModuleOptions,
   AuthOptionsError,
   AuthService,
-  type TokenDelivery,
+  type TokenDeliveryMode,
 } from './auth/index.js';
 export {
   AuthResponse,

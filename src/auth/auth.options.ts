@@ -1,6 +1,6 @@
 import type { TenantResolver } from './access/index.js';
 import type { UpstreamTransport } from './descope/index.js';
-import type { TokenDelivery } from './http/index.js';
+import type { TokenDeliveryMode } from './http/index.js';
 
 /** What a host application says. Only `projectId` has to be there. */
 export interface AuthModuleOptions {
@@ -14,7 +14,7 @@ export interface AuthModuleOptions {
   readonly managementKey?: string;
 
   /** How the REST API hands tokens over. Default `cookie`. */
-  readonly tokenDelivery?: TokenDelivery;
+  readonly tokenDelivery?: TokenDeliveryMode;
 
   readonly cookies?: {
     /** Default true. False is for plain HTTP on one's own machine. */

@@ -1,13 +1,13 @@
 import { HttpService } from '@nestjs/axios';
 import { type FactoryProvider, Logger, type Provider } from '@nestjs/common';
-import { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
+import { ApplicationConfig } from '@nestjs/core';
 import { TenantSelector } from './access/index.js';
 import { MODULE_OPTIONS_TOKEN } from './auth.module-definition.js';
 import type { AuthModuleOptions } from './auth.options.js';
 import { type AuthSettings, resolveAuthOptions } from './auth.settings.js';
 import { createHttpService, DescopeClient, UndiciTransport, UpstreamTransport } from './descope/index.js';
 import { AuthError } from './errors/index.js';
-import { AUTH_PATH, SessionCookies, TokenDeliveryInterceptor } from './http/index.js';
+import { AUTH_PATH, BodyDelivery, CookieDelivery, SessionCookies, TokenDelivery } from './http/index.js';
 import { Clock, KeySet, RequestAuthenticator, SessionVerifier, SystemClock } from './session/index.js';
 
 /** The options, checked and complete. Each feature gets of them what it needs, and knows of no other. */
@@ -69,29 +69,24 @@ const sessions: Provider[] = [
   },
 ];
 
-const delivery: Provider[] = [
-  {
-    provide: SessionCookies,
-    inject: [AUTH_SETTINGS, ApplicationConfig],
-    useFactory: ({ cookies }: AuthSettings, application: ApplicationConfig) =>
-      new SessionCookies({ ...cookies, refreshPath: authPath(application.getGlobalPrefix()) }),
-  },
-  {
-    provide: TokenDeliveryInterceptor,
-    inject: [AUTH_SETTINGS, SessionCookies, HttpAdapterHost],
-    useFactory: ({ tokenDelivery }: AuthSettings, cookies: SessionCookies, host: HttpAdapterHost) =>
-      new TokenDeliveryInterceptor(tokenDelivery, cookies, host),
-  },
-];
+const delivery: Provider = {
+  provide: TokenDelivery,
+  inject: [AUTH_SETTINGS, ApplicationConfig],
+  useFactory: ({ tokenDelivery, cookies }: AuthSettings, application: ApplicationConfig) =>
+    tokenDelivery === 'body'
+      ? new BodyDelivery()
+      : new CookieDelivery(new SessionCookies({ ...cookies, refreshPath: authPath(application.getGlobalPrefix()) })),
+};
 
 /** What AuthModule is made of, as far as it depends on the options. */
-export const configuredProviders: Provider[] = [settings, ...upstream, ...sessions, ...delivery];
+export const configuredProviders: Provider[] = [settings, ...upstream, ...sessions, delivery];
 
 const logger = new Logger('Auth');
 
 function logKeyFailure(error: unknown): void {
   // Our own errors' causes are plain words; of any other, the name has to do.
-  const reason = error instanceof AuthError ? `${error.code} ${String(error.cause ?? '')}` : String(error);
+  const reason =
+    error instanceof AuthError ? `${error.code} ${typeof error.cause === 'string' ? error.cause : ''}` : String(error);
   logger.warn(`The key set could not be fetched: ${reason}`);
 }
 

@@ -47,7 +47,7 @@ export {
   SessionTenantResponse,
   SignInRequest,
   SignUpRequest,
-  type TokenDelivery,
+  type TokenDeliveryMode,
 } from './http/index.js';
 export {
   type Claims,

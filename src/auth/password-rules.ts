@@ -9,7 +9,7 @@ const OTHER_RULE = 'other';
  */
 export function brokenRules(policy: PasswordPolicy, password: string): string[] {
   const broken = {
-    minLength: [...password].length < policy.minLength,
+    minLength: Array.from(password).length < policy.minLength,
     lowercase: policy.lowercase && !/\p{Ll}/u.test(password),
     uppercase: policy.uppercase && !/\p{Lu}/u.test(password),
     number: policy.number && !/\p{Nd}/u.test(password),

@@ -1,3 +1,4 @@
+import { HttpException } from '@nestjs/common';
 import { AuthError } from './auth.error.js';
 import {
   InternalError,
@@ -31,8 +32,8 @@ export function toAuthError(thrown: unknown): AuthError {
 }
 
 function statusOf(thrown: unknown): number {
-  if (typeof thrown !== 'object' || thrown === null) return 500;
-  // Nest's HttpException keeps it behind a method, Fastify's and body-parser's errors in a member.
-  if ('getStatus' in thrown && typeof thrown.getStatus === 'function') return Number(thrown.getStatus());
-  return 'statusCode' in thrown && typeof thrown.statusCode === 'number' ? thrown.statusCode : 500;
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  // Fastify's and body-parser's errors.
+  if (typeof thrown !== 'object' || thrown === null || !('statusCode' in thrown)) return 500;
+  return typeof thrown.statusCode === 'number' ? thrown.statusCode : 500;
 }

@@ -3,12 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { AuthService } from '../auth.service.js';
 import { AuthResponse, PasswordPolicy } from '../descope/index.js';
 import { AuthController } from './auth-controller.decorator.js';
-import {
-  ReplacePasswordRequest,
-  ResetPasswordRequest,
-  ResetPasswordResponse,
-  UpdatePasswordRequest,
-} from './dto/passwords.dto.js';
+import { ReplacePasswordRequest, ResetPasswordRequest, UpdatePasswordRequest } from './dto/passwords.dto.js';
 import { SignInRequest } from './dto/sign-in.dto.js';
 import { SignUpRequest } from './dto/sign-up.dto.js';
 import { RefreshJwt, RefreshTokenGuard } from './refresh-token.guard.js';
@@ -57,8 +52,8 @@ export class PasswordController {
   /** Sends a reset to the user's verified e-mail address, if there is one. The answer does not tell. */
   @Post('password/reset')
   @HttpCode(HttpStatus.ACCEPTED)
-  async reset(@Body() { loginId, redirectUrl }: ResetPasswordRequest): Promise<ResetPasswordResponse> {
+  async reset(@Body() { loginId, redirectUrl }: ResetPasswordRequest): Promise<Record<string, never>> {
     await this.auth.resetPassword(loginId, redirectUrl);
-    return new ResetPasswordResponse();
+    return {};
   }
 }

@@ -5,7 +5,7 @@ import { AuthService } from '../auth.service.js';
 import { AuthResponse, SignInRecord, User } from '../descope/index.js';
 import type { SessionUser } from '../session/index.js';
 import { AuthController } from './auth-controller.decorator.js';
-import { ClearCookiesInterceptor } from './clear-cookies.interceptor.js';
+import { TakeBackTokensInterceptor } from './take-back-tokens.interceptor.js';
 import { SessionResponse } from './dto/session.dto.js';
 import { RefreshJwt, RefreshTokenGuard, RefreshTokenMayBeGone } from './refresh-token.guard.js';
 
@@ -30,7 +30,7 @@ export class SessionController {
   @HttpCode(HttpStatus.NO_CONTENT)
   @RefreshTokenMayBeGone()
   @UseGuards(RefreshTokenGuard)
-  @UseInterceptors(ClearCookiesInterceptor)
+  @UseInterceptors(TakeBackTokensInterceptor)
   async logout(@RefreshJwt() refreshJwt: string | undefined): Promise<void> {
     if (refreshJwt !== undefined) await this.auth.logout(refreshJwt);
   }
@@ -41,7 +41,7 @@ export class SessionController {
   @HttpCode(HttpStatus.NO_CONTENT)
   @RefreshTokenMayBeGone()
   @UseGuards(RefreshTokenGuard)
-  @UseInterceptors(ClearCookiesInterceptor)
+  @UseInterceptors(TakeBackTokensInterceptor)
   async logoutAll(@RefreshJwt() refreshJwt: string | undefined): Promise<void> {
     if (refreshJwt !== undefined) await this.auth.logoutAll(refreshJwt);
   }

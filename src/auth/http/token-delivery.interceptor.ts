@@ -2,17 +2,13 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { HttpAdapterHost } from '@nestjs/core';
 import { map, type Observable } from 'rxjs';
 import { AuthResponse } from '../descope/index.js';
-import { SessionCookies } from './session-cookies.js';
+import { TokenDelivery } from './token-delivery.js';
 
-/** `cookie`: the refresh JWT only in a cookie, the session JWT in both. `body`: both in the body, no cookies. */
-export type TokenDelivery = 'cookie' | 'body';
-
-/** Hands tokens over as the service was told to. Whatever the authentication routes answer, no cache keeps it. */
+/** Hands tokens over as the module was told to. Whatever the authentication routes answer, no cache keeps it. */
 @Injectable()
 export class TokenDeliveryInterceptor implements NestInterceptor {
   constructor(
     private readonly delivery: TokenDelivery,
-    private readonly cookies: SessionCookies,
     private readonly host: HttpAdapterHost,
   ) {}
 
@@ -24,10 +20,9 @@ export class TokenDeliveryInterceptor implements NestInterceptor {
       .pipe(map((answer: unknown) => (answer instanceof AuthResponse ? this.deliver(response, answer) : answer)));
   }
 
-  private deliver(response: unknown, answer: AuthResponse): Omit<AuthResponse, 'refreshJwt'> {
-    if (this.delivery === 'body') return answer;
-    for (const line of this.cookies.holding(answer)) this.host.httpAdapter.appendHeader(response, 'set-cookie', line);
-    const { refreshJwt: _inItsCookieOnly, ...visible } = answer;
-    return visible;
+  private deliver(response: unknown, answer: AuthResponse): object {
+    const { body, cookies } = this.delivery.deliver(answer);
+    for (const line of cookies) this.host.httpAdapter.appendHeader(response, 'set-cookie', line);
+    return body;
   }
 }

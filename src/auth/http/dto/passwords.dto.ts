@@ -19,6 +19,3 @@ export class ResetPasswordRequest {
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true })
   readonly redirectUrl?: string;
 }
-
-/** The same whether or not the user exists. */
-export class ResetPasswordResponse {}

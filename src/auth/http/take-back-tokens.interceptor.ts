@@ -1,13 +1,13 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { type Observable, tap } from 'rxjs';
-import { SessionCookies } from './session-cookies.js';
+import { TokenDelivery } from './token-delivery.js';
 
-/** After a sign-out that worked, the browser forgets both tokens. */
+/** After a sign-out that worked, the browser forgets its tokens. */
 @Injectable()
-export class ClearCookiesInterceptor implements NestInterceptor {
+export class TakeBackTokensInterceptor implements NestInterceptor {
   constructor(
-    private readonly cookies: SessionCookies,
+    private readonly delivery: TokenDelivery,
     private readonly host: HttpAdapterHost,
   ) {}
 
@@ -15,7 +15,7 @@ export class ClearCookiesInterceptor implements NestInterceptor {
     const response = context.switchToHttp().getResponse<unknown>();
     return next.handle().pipe(
       tap(() => {
-        for (const line of this.cookies.cleared()) this.host.httpAdapter.appendHeader(response, 'set-cookie', line);
+        for (const line of this.delivery.takeBack()) this.host.httpAdapter.appendHeader(response, 'set-cookie', line);
       }),
     );
   }

@@ -1,0 +1,77 @@
+import type { Type } from '@nestjs/common';
+import type { AuthModuleExtras, AuthModuleOptions } from '../../src/auth/index.js';
+import type { Provider } from '../../src/idp/index.js';
+import { IdpClient, PASSWORD, startProvider } from './idp-provider.js';
+import { type Answer, Host, type Platform } from './session-host.js';
+
+export const ORIGIN = 'https://app.example.com';
+
+/** A user as the REST API hands them over. */
+export interface Member {
+  readonly loginId: string;
+  readonly userId: string;
+  readonly sessionJwt: string;
+  readonly refreshJwt: string;
+}
+
+/** The REST API in an application of somebody's, on a provider of its own over a real socket. */
+export class RestService {
+  private constructor(
+    readonly host: Host,
+    readonly provider: Provider,
+    readonly idp: IdpClient,
+  ) {}
+
+  static async start(
+    platform: Platform,
+    options: Partial<AuthModuleOptions & AuthModuleExtras> = {},
+    controllers: Type[] = [],
+  ): Promise<RestService> {
+    const provider = await startProvider();
+    const baseUrl = await provider.listen(0, '127.0.0.1');
+    const host = await Host.start(platform, {
+      baseUrl,
+      controllers,
+      options: { projectId: provider.projectId, controllers: true, allowedOrigins: [ORIGIN], ...options },
+    });
+    return new RestService(host, provider, new IdpClient(provider));
+  }
+
+  async stop(): Promise<void> {
+    await this.host.stop();
+    await this.provider.close();
+  }
+
+  post(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.host.send('POST', path, headers, body);
+  }
+
+  postAs(token: string, path: string, body?: unknown): Promise<Answer> {
+    return this.post(path, body, { authorization: `Bearer ${token}` });
+  }
+
+  /** A new user with both tokens, whatever the token delivery is. */
+  async member(loginId: string): Promise<Member> {
+    const { body, headers } = await this.post('/auth/signup', { loginId, password: PASSWORD });
+    const { user, sessionJwt, refreshJwt } = body as {
+      user: { userId: string };
+      sessionJwt: string;
+      refreshJwt?: string;
+    };
+    return { loginId, userId: user.userId, sessionJwt, refreshJwt: refreshJwt ?? cookie(headers, 'DSR')!.value };
+  }
+
+  /** Puts a user into a tenant that is made for it. */
+  async tenant(tenantId: string, { loginId }: Pick<Member, 'loginId'>): Promise<void> {
+    await this.idp.manage('/v1/mgmt/tenant/create', { id: tenantId, name: `Tenant ${tenantId}` });
+    await this.idp.manage('/v1/mgmt/user/update/tenant/add', { loginId, tenantId });
+  }
+}
+
+/** A cookie that an answer sets, in its parts. */
+export function cookie(headers: Headers, name: string): { value: string; attributes: string[] } | undefined {
+  const line = headers.getSetCookie().find((candidate) => candidate.startsWith(`${name}=`));
+  if (line === undefined) return undefined;
+  const [pair, ...attributes] = line.split('; ');
+  return { value: pair!.slice(name.length + 1), attributes };
+}
