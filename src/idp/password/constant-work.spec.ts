@@ -1,0 +1,86 @@
+import { StoppedClock } from '../../../test/support/idp-clock.js';
+import { CountingHasher } from '../../../test/support/idp-hasher.js';
+import { openDatabase, type Database } from '../database/index.js';
+import { InvalidCredentialsError, UnusablePasswordError, UserExistsError } from '../errors/index.js';
+import type { SessionStarter } from '../sessions/index.js';
+import { UserStore } from '../users/index.js';
+import { CredentialVerifier } from './credential-verifier.js';
+import { NewPasswordService } from './new-password.service.js';
+import { PasswordStore } from './password-store.js';
+import { SignInService } from './sign-in.service.js';
+import { SignUpService } from './sign-up.service.js';
+
+const PASSWORD = 'Correct-h0rse';
+const PROFILE = { name: '', givenName: '', middleName: '', familyName: '', email: '', phone: '' };
+const OPTIONS = { customClaims: {}, revokeOtherSessions: false };
+
+/** Whether an account exists must not be told by how long an answer takes: the same hashes are computed in every case. */
+describe('the work of an answer', () => {
+  let database: Database;
+  let hasher: CountingHasher;
+  let verifier: CredentialVerifier;
+  let signUps: SignUpService;
+  let signIns: SignInService;
+  const start = jest.fn();
+
+  beforeEach(async () => {
+    database = await openDatabase('sqlite::memory:');
+    hasher = new CountingHasher();
+    const passwords = new PasswordStore(database);
+    const users = new UserStore(database);
+    const sessions = { start } as unknown as SessionStarter;
+    verifier = new CredentialVerifier(passwords, users, hasher);
+    signIns = new SignInService(verifier, hasher, passwords, sessions);
+    signUps = new SignUpService(new NewPasswordService(hasher), passwords, users, sessions, new StoppedClock());
+    for (const loginId of ['ada', 'disabled', 'passwordless']) await signUp(loginId);
+    await database.write((q) =>
+      q.updateTable('users').set({ status: 'disabled' }).where('id', 'in', idsOf(q, 'disabled')).execute(),
+    );
+    await database.write((q) => q.deleteFrom('passwords').where('user_id', 'in', idsOf(q, 'passwordless')).execute());
+    hasher.work = [];
+  });
+
+  afterEach(() => database.close());
+
+  type Queries = Parameters<Parameters<Database['write']>[0]>[0];
+  const idsOf = (q: Queries, key: string) => q.selectFrom('login_ids').select('user_id').where('key', '=', key);
+
+  async function signUp(loginId: string): Promise<void> {
+    await signUps.signUp({ loginId, password: PASSWORD, user: PROFILE, loginOptions: OPTIONS }, '');
+  }
+
+  it.each([
+    ['a wrong password', 'ada', 'Wrong-h0rse'],
+    ['an unknown user', 'nobody', PASSWORD],
+    ['a user without a password', 'passwordless', PASSWORD],
+    ['a disabled user with the right password', 'disabled', PASSWORD],
+    ['a disabled user with a wrong password', 'disabled', 'Wrong-h0rse'],
+  ])('is one check for %s', async (_, loginId, password) => {
+    await expect(verifier.verify(loginId, password)).rejects.toThrow(InvalidCredentialsError);
+    expect(hasher.work).toEqual(['verify']);
+  });
+
+  it('is one check for the right password', async () => {
+    expect((await verifier.verify('ada', PASSWORD)).user.loginIds).toEqual(['ada']);
+    expect(hasher.work).toEqual(['verify']);
+  });
+
+  it('is one hash for a sign-up, whether or not the login id is taken', async () => {
+    await signUp('new');
+    expect(hasher.work).toEqual(['hash']);
+    await expect(signUp('ada')).rejects.toThrow(UserExistsError);
+    expect(hasher.work).toEqual(['hash', 'hash']);
+  });
+
+  it('is nothing for what cannot be a password', async () => {
+    await expect(verifier.verify('ada', 'x'.repeat(500))).rejects.toThrow(UnusablePasswordError);
+    expect(hasher.work).toEqual([]);
+  });
+
+  it('includes a new hash at sign-in when the cost was changed since', async () => {
+    hasher.outdated = true;
+    await signIns.signIn({ loginId: 'ada', password: PASSWORD, loginOptions: OPTIONS }, '');
+    expect(hasher.work).toEqual(['verify', 'hash']);
+    expect(start).toHaveBeenLastCalledWith(expect.objectContaining({ loginIds: ['ada'] }), expect.anything());
+  });
+});

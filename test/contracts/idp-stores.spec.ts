@@ -1,0 +1,195 @@
+import { GrantStore } from '../../src/idp/access/index.js';
+import type { Database } from '../../src/idp/database/index.js';
+import { UserExistsError } from '../../src/idp/errors/index.js';
+import { generateSigningKey, ProjectStore } from '../../src/idp/keys/index.js';
+import { PasswordStore } from '../../src/idp/password/password-store.js';
+import { SessionStore } from '../../src/idp/sessions/session-store.js';
+import { parseLoginId, UserStore, type NewUser } from '../../src/idp/users/index.js';
+import { engines } from '../support/idp-engines.js';
+
+const NOW = 1_800_000_000_000;
+
+function newUser(id: string, loginId = id): NewUser {
+  const profile = { name: id, givenName: '', middleName: '', familyName: '', email: '', phone: '' };
+  return { ...profile, id, loginId: parseLoginId(loginId), status: 'enabled', createdTime: NOW };
+}
+
+describe.each(engines)('stores on $name', ({ open }) => {
+  let database: Database;
+  let passwords: PasswordStore;
+  let users: UserStore;
+  let sessions: SessionStore;
+
+  beforeEach(async () => {
+    database = await open();
+    passwords = new PasswordStore(database);
+    users = new UserStore(database);
+    sessions = new SessionStore(database);
+  });
+
+  afterEach(() => database.close());
+
+  describe('passwords', () => {
+    it('give back the user that was signed up', async () => {
+      await passwords.signUp(newUser('U1', 'Ada@Example.com'), 'h1');
+      expect(await passwords.find('ADA@example.com')).toEqual({ userId: 'U1', hash: 'h1' });
+      expect(await users.find('U1')).toEqual({
+        ...newUser('U1'),
+        loginId: undefined,
+        loginIds: ['ada@example.com'],
+        verifiedEmail: false,
+        verifiedPhone: false,
+        picture: '',
+        test: false,
+        hasPassword: true,
+        customAttributes: {},
+        modifiedTime: NOW,
+        access: { roleNames: [], permissions: [], tenants: [] },
+      });
+    });
+
+    it('know nobody of another name', async () => {
+      expect(await passwords.find('nobody')).toBeUndefined();
+      expect(await users.find('U1')).toBeUndefined();
+      expect(await users.findIdByIdentifier('nobody')).toBeUndefined();
+    });
+
+    it('leave nothing of a sign-up whose login id is taken', async () => {
+      await passwords.signUp(newUser('U1', 'ada'), 'h1');
+      await expect(passwords.signUp(newUser('U2', 'ADA'), 'h2')).rejects.toThrow(UserExistsError);
+      expect(await users.find('U2')).toBeUndefined();
+      expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: 'h1' });
+    });
+
+    it('let one of many sign-ups at once win', async () => {
+      const tries = Array.from({ length: 10 }, (_, n) => passwords.signUp(newUser(`U${n}`, 'ada'), `h${n}`));
+      const results = await Promise.allSettled(tries);
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    });
+
+    it('are replaced only while the checked hash is the current one', async () => {
+      await passwords.signUp(newUser('U1', 'ada'), 'h1');
+      expect(await passwords.replace('U1', 'h1', 'h2', NOW)).toBe('replaced');
+      expect(await passwords.replace('U1', 'h1', 'h3', NOW)).toBe('stale');
+      expect((await passwords.find('ada'))?.hash).toBe('h2');
+    });
+
+    it('are set for users who had none', async () => {
+      await passwords.signUp(newUser('U1', 'ada'), 'h1');
+      await database.write((q) => q.deleteFrom('passwords').execute());
+      expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: undefined });
+      await passwords.set('U1', 'h2', NOW, '');
+      expect((await passwords.find('ada'))?.hash).toBe('h2');
+    });
+
+    it('are hashed anew only while the checked hash is the current one', async () => {
+      await passwords.signUp(newUser('U1', 'ada'), 'h1');
+      await passwords.rehash('U1', 'h0', 'h2');
+      expect((await passwords.find('ada'))?.hash).toBe('h1');
+      await passwords.rehash('U1', 'h1', 'h2');
+      expect((await passwords.find('ada'))?.hash).toBe('h2');
+    });
+  });
+
+  describe('sessions', () => {
+    beforeEach(async () => {
+      await passwords.signUp(newUser('U1'), 'h1');
+      await passwords.signUp(newUser('U2'), 'h1');
+    });
+
+    function openSession(id: string, userId = 'U1', others: 'keep' | 'end' = 'keep', createdTime = NOW): Promise<void> {
+      const session = { id, userId, createdTime, expiresTime: createdTime + 1000 };
+      return sessions.open(session, `token-${id}`, { id, ip: '', tenantId: '' }, others);
+    }
+
+    const stateOf = async (id: string) => (await sessions.find(`token-${id}`)).state;
+
+    it('are found by any of their tokens', async () => {
+      await openSession('a');
+      await sessions.addToken('a', 'token-a2', NOW);
+      const session = { id: 'a', userId: 'U1', createdTime: NOW, expiresTime: NOW + 1000 };
+      expect(await sessions.find('token-a')).toEqual({ state: 'live', session });
+      expect(await sessions.find('token-a2')).toEqual({ state: 'live', session });
+      expect(await sessions.find('token-b')).toEqual({ state: 'unknown' });
+    });
+
+    it('end with all of their tokens, and alone', async () => {
+      await openSession('a');
+      await openSession('b');
+      await sessions.addToken('a', 'token-a2', NOW);
+      await sessions.end('a', NOW);
+      expect([await stateOf('a'), await stateOf('a2'), await stateOf('b')]).toEqual(['ended', 'ended', 'live']);
+    });
+
+    it('end for one user at a time', async () => {
+      await openSession('a');
+      await openSession('b', 'U2');
+      await sessions.endAll('U1', NOW);
+      expect([await stateOf('a'), await stateOf('b')]).toEqual(['ended', 'live']);
+    });
+
+    it('end when another begins that wants to be alone', async () => {
+      await openSession('a');
+      await openSession('b', 'U1', 'end');
+      expect([await stateOf('a'), await stateOf('b')]).toEqual(['ended', 'live']);
+    });
+
+    it('are cleared away when they have expired', async () => {
+      await openSession('a');
+      await openSession('b', 'U1', 'keep', NOW + 1000);
+      expect([await stateOf('a'), await stateOf('b')]).toEqual(['unknown', 'live']);
+    });
+
+    it('end with a password that is set or replaced, but for one that is kept', async () => {
+      await openSession('a');
+      await openSession('b');
+      await passwords.set('U1', 'h2', NOW, 'a');
+      expect([await stateOf('a'), await stateOf('b')]).toEqual(['live', 'ended']);
+      expect(await passwords.replace('U1', 'h1', 'h3', NOW)).toBe('stale');
+      expect(await stateOf('a')).toBe('live');
+      await passwords.replace('U1', 'h2', 'h3', NOW);
+      expect(await stateOf('a')).toBe('ended');
+    });
+
+    it('make an invited user an enabled one', async () => {
+      await database.write((q) => q.updateTable('users').set({ status: 'invited' }).execute());
+      await openSession('a');
+      expect([(await users.find('U1'))?.status, (await users.find('U2'))?.status]).toEqual(['enabled', 'invited']);
+    });
+  });
+
+  describe('grants', () => {
+    it('are lost with the membership that they are in', async () => {
+      await passwords.signUp(newUser('U1'), 'h1');
+      await database.write(async (q) => {
+        await q
+          .insertInto('tenants')
+          .values({ id: 'T1', name: '', custom_attributes: '{}', created_time: NOW })
+          .execute();
+        const role = { id: 'R1', scope: '', tenant_id: null, name: 'r', description: '' };
+        await q
+          .insertInto('roles')
+          .values({ ...role, is_default: 0, is_private: 0, created_time: NOW })
+          .execute();
+      });
+      const grants = new GrantStore(database);
+      await grants.addToTenant('U1', 'T1', NOW + 1);
+      await grants.addTenantRoles('U1', 'T1', ['r', 'r'], NOW + 2);
+      await grants.addTenantRoles('U1', 'T1', ['r'], NOW + 3);
+      expect((await users.find('U1'))?.access.tenants).toMatchObject([{ tenantId: 'T1', roleNames: ['r'] }]);
+      expect((await users.find('U1'))?.modifiedTime).toBe(NOW + 3);
+
+      await database.write((q) => q.deleteFrom('user_tenants').execute());
+      await grants.addToTenant('U1', 'T1', NOW + 4);
+      expect((await users.find('U1'))?.access.tenants).toMatchObject([{ tenantId: 'T1', roleNames: [] }]);
+    });
+  });
+
+  it('make one project with one key when several instances start at once', async () => {
+    const store = new ProjectStore(database);
+    const keys = await Promise.all(Array.from({ length: 3 }, () => generateSigningKey(NOW)));
+    await Promise.all(keys.map((key, n) => store.create(`P${n}`, key, NOW)));
+    expect(await store.find()).toEqual({ id: 'P0', managementKeyHash: '' });
+    expect(await store.signingKeys()).toEqual([keys[0]]);
+  });
+});
