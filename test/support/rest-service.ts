@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { Provider as NestProvider, Type } from '@nestjs/common';
 import type { AuthModuleExtras, AuthModuleOptions } from '../../src/auth/index.js';
 import type { Provider } from '../../src/idp/index.js';
 import { IdpClient, PASSWORD, startProvider } from './idp-provider.js';
@@ -26,12 +26,14 @@ export class RestService {
     platform: Platform,
     options: Partial<AuthModuleOptions & AuthModuleExtras> = {},
     controllers: Type[] = [],
+    providers: NestProvider[] = [],
   ): Promise<RestService> {
     const provider = await startProvider();
     const baseUrl = await provider.listen(0, '127.0.0.1');
     const host = await Host.start(platform, {
       baseUrl,
       controllers,
+      providers,
       options: { projectId: provider.projectId, controllers: true, allowedOrigins: [ORIGIN], ...options },
     });
     return new RestService(host, provider, new IdpClient(provider));

@@ -1,0 +1,145 @@
+import { Controller, Get } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import {
+  AUTH_ERROR_STATUS,
+  type AuthErrorCode,
+  AuthExceptionFilter,
+  OptionalAuth,
+  Permissions,
+  Public,
+  RequireTenant,
+  Roles,
+} from '../../src/auth/index.js';
+import { PASSWORD } from '../support/idp-provider.js';
+import { type Member, RestService } from '../support/rest-service.js';
+import { type Answer, Host, type Platform, platforms } from '../support/session-host.js';
+import { TestIssuer } from '../support/session-issuer.js';
+import {
+  type Answer as UpstreamAnswer,
+  descopeError,
+  json,
+  silence,
+  StubUpstream,
+  text,
+} from '../support/stub-upstream.js';
+
+@Controller('doors')
+class DoorsController {
+  @Roles('keeper') @Get('role') role(): void {}
+  @Permissions('open doors') @Get('permission') permission(): void {}
+  @RequireTenant() @Get('tenant') tenant(): void {}
+  @RequireTenant() @Get('tenants/:tenantId') tenantInRoute(): void {}
+  @OptionalAuth() @Get('optional') optional(): void {}
+  @Public() @Get('bug') bug(): never {
+    throw new Error('a secret of the stack');
+  }
+}
+
+/** For a host that wants our answers everywhere. */
+const ourAnswersEverywhere = { provide: APP_FILTER, useClass: AuthExceptionFilter };
+
+const issuer = new TestIssuer();
+
+/** Every code of the closed list, seen on the wire. A code without a scenario does not compile. */
+type Scenario = (world: World) => Promise<Answer>;
+
+const scenarios: Record<AuthErrorCode, Scenario> = {
+  VALIDATION_FAILED: ({ service }) => service.post('/auth/signin', { loginId: 'ada' }),
+  PASSWORD_POLICY: ({ service }) => service.post('/auth/signup', { loginId: 'weak', password: 'weak' }),
+  INVALID_CREDENTIALS: ({ service }) => service.post('/auth/signin', { loginId: 'ada', password: 'wrong' }),
+  PASSWORD_EXPIRED: (world) => world.upstreamAnswers(descopeError(401, 'E062909')),
+  AUTH_REQUIRED: ({ service }) => service.host.get('/auth/me'),
+  TOKEN_MALFORMED: ({ service }) => service.host.get('/doors/optional', 'not a token'),
+  TOKEN_INVALID: ({ service, member }) => service.host.get('/doors/optional', tampered(member.sessionJwt)),
+  TOKEN_EXPIRED: (world) =>
+    world.stubbed.get('/doors/optional', issuer.session({ exp: 1_000_000_000, iat: 999_999_000 })),
+  TOKEN_WRONG_TYPE: ({ service, member }) => service.host.get('/doors/optional', member.refreshJwt),
+  SESSION_REVOKED: async ({ service }) => {
+    const { refreshJwt } = await service.member('revoked');
+    await service.postAs(refreshJwt, '/auth/logout');
+    return service.postAs(refreshJwt, '/auth/refresh');
+  },
+  ROLE_REQUIRED: ({ service, member }) => service.host.get('/doors/role', member.sessionJwt),
+  PERMISSION_REQUIRED: ({ service, member }) => service.host.get('/doors/permission', member.sessionJwt),
+  TENANT_REQUIRED: ({ service, member }) => service.host.get('/doors/tenant', member.sessionJwt),
+  TENANT_MISMATCH: ({ service, member }) => service.host.get('/doors/tenants/T-other', member.sessionJwt),
+  ORIGIN_REFUSED: ({ service, member }) =>
+    service.post('/auth/refresh', undefined, { cookie: `DSR=${member.refreshJwt}`, origin: 'https://evil.example' }),
+  // Cannot come over HTTP, which is supported: access.guard's own tests provoke it.
+  UNSUPPORTED_CONTEXT: () => Promise.reject(new Error('not over HTTP')),
+  NOT_FOUND: ({ service, member }) => service.host.get('/nowhere', member.sessionJwt),
+  USER_EXISTS: ({ service }) => service.post('/auth/signup', { loginId: 'ada', password: PASSWORD }),
+  PAYLOAD_TOO_LARGE: ({ service }) => service.post('/auth/signin', { loginId: 'x'.repeat(70_000), password: PASSWORD }),
+  UNSUPPORTED_MEDIA_TYPE: ({ service }) => service.post('/auth/signin', {}, { 'content-type': 'text/plain' }),
+  RATE_LIMITED: (world) => world.upstreamAnswers(descopeError(429, 'E130429', { 'retry-after': '11' })),
+  INTERNAL_ERROR: ({ service }) => service.host.get('/doors/bug'),
+  UPSTREAM_INVALID: (world) => world.upstreamAnswers(text(200, '<html>')),
+  UPSTREAM_UNAVAILABLE: (world) => world.upstreamAnswers(text(503, '')),
+  UPSTREAM_TIMEOUT: (world) => world.upstreamAnswers(silence),
+};
+
+function tampered(jwt: string): string {
+  const [header, payload, signature] = jwt.split('.') as [string, string, string];
+  return `${header}.${payload}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
+}
+
+class World {
+  private constructor(
+    readonly service: RestService,
+    readonly member: Member,
+    private readonly upstream: StubUpstream,
+    /** The same module on an upstream that does what it is told. */
+    readonly stubbed: Host,
+  ) {}
+
+  static async create(platform: Platform): Promise<World> {
+    const service = await RestService.start(platform, {}, [DoorsController], [ourAnswersEverywhere]);
+    const upstream = await StubUpstream.start();
+    upstream.routes.set(`GET /v2/keys/${issuer.projectId}`, json(200, issuer.keySet));
+    const stubbed = await Host.start(platform, {
+      baseUrl: upstream.url,
+      controllers: [DoorsController],
+      options: { controllers: true, timeoutMs: 300 },
+    });
+    return new World(service, await service.member('ada'), upstream, stubbed);
+  }
+
+  upstreamAnswers(answer: UpstreamAnswer): Promise<Answer> {
+    this.upstream.answer = answer;
+    return this.stubbed.send('POST', '/auth/signin', {}, { loginId: 'ada', password: PASSWORD });
+  }
+
+  async destroy(): Promise<void> {
+    await this.stubbed.stop();
+    await this.upstream.stop();
+    await this.service.stop();
+  }
+}
+
+describe.each(platforms)('the closed list of errors on %s', (platform) => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await World.create(platform);
+  });
+  afterAll(() => world.destroy());
+
+  const overHttp = Object.entries(scenarios).filter(([code]) => code !== 'UNSUPPORTED_CONTEXT') as [
+    AuthErrorCode,
+    Scenario,
+  ][];
+
+  it.each(overHttp)('%s', async (code, scenario) => {
+    const { status, headers, body } = await scenario(world);
+    expect(body).toMatchObject({ statusCode: AUTH_ERROR_STATUS[code], code, message: expect.any(String) as string });
+    expect(status).toBe(AUTH_ERROR_STATUS[code]);
+    expect(headers.get('x-request-id')).toMatch(/^[\w.-]+$/);
+    expect(headers.get('content-type')).toContain('application/json');
+    // RFC 6750 §3: every 401 challenges; the error is named only where a token was sent and refused.
+    const challenge = /^(TOKEN_|SESSION_)/.test(code) ? 'Bearer error="invalid_token"' : 'Bearer';
+    expect(headers.get('www-authenticate')).toBe(status === 401 ? challenge : null);
+    const waits = status === 429 || status === 503;
+    expect(headers.get('retry-after') ?? '').toMatch(waits ? /^[1-9]\d*$/ : /^$/);
+    expect(JSON.stringify(body)).not.toMatch(/keeper|open doors|T-other|secret/);
+  });
+});
