@@ -8,7 +8,7 @@ import { NewPasswordService } from './new-password.service.js';
 import type { ReplacePasswordRequest, UpdatePasswordRequest } from './password.dto.js';
 import { PasswordStore } from './password-store.js';
 
-/** Both ways to a new password end every other session of the user: docs/decisions/idp-password-change.md. */
+/** Both ways to a new password end every other session of the user: docs/decisions/idp-passwords.md. */
 @Injectable()
 export class ChangePasswordService {
   constructor(
