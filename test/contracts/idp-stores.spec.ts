@@ -1,8 +1,9 @@
 import { GrantStore } from '../../src/idp/access/index.js';
 import type { Database } from '../../src/idp/database/index.js';
-import { UserExistsError } from '../../src/idp/errors/index.js';
+import { InvalidCredentialsError, UserExistsError } from '../../src/idp/errors/index.js';
 import { generateSigningKey, ProjectStore } from '../../src/idp/keys/index.js';
 import { PasswordStore } from '../../src/idp/password/password-store.js';
+import type { SessionProof } from '../../src/idp/sessions/index.js';
 import { SessionStore } from '../../src/idp/sessions/session-store.js';
 import { parseLoginId, UserStore, type NewUser } from '../../src/idp/users/index.js';
 import { engines } from '../support/idp-engines.js';
@@ -32,7 +33,7 @@ describe.each(engines)('stores on $name', ({ open }) => {
   describe('passwords', () => {
     it('give back the user that was signed up', async () => {
       await passwords.signUp(newUser('U1', 'Ada@Example.com'), 'h1');
-      expect(await passwords.find('ADA@example.com')).toEqual({ userId: 'U1', hash: 'h1' });
+      expect(await passwords.find('ADA@example.com')).toEqual({ userId: 'U1', hash: 'h1', changedTime: NOW });
       expect(await users.find('U1')).toEqual({
         ...newUser('U1'),
         loginId: undefined,
@@ -58,7 +59,7 @@ describe.each(engines)('stores on $name', ({ open }) => {
       await passwords.signUp(newUser('U1', 'ada'), 'h1');
       await expect(passwords.signUp(newUser('U2', 'ADA'), 'h2')).rejects.toThrow(UserExistsError);
       expect(await users.find('U2')).toBeUndefined();
-      expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: 'h1' });
+      expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: 'h1', changedTime: NOW });
     });
 
     it('let one of many sign-ups at once win', async () => {
@@ -77,7 +78,7 @@ describe.each(engines)('stores on $name', ({ open }) => {
     it('are set for users who had none', async () => {
       await passwords.signUp(newUser('U1', 'ada'), 'h1');
       await database.write((q) => q.deleteFrom('passwords').execute());
-      expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: undefined });
+      expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: undefined, changedTime: 0 });
       await passwords.set('U1', 'h2', NOW, '');
       expect((await passwords.find('ada'))?.hash).toBe('h2');
     });
@@ -97,12 +98,32 @@ describe.each(engines)('stores on $name', ({ open }) => {
       await passwords.signUp(newUser('U2'), 'h1');
     });
 
-    function openSession(id: string, userId = 'U1', others: 'keep' | 'end' = 'keep', createdTime = NOW): Promise<void> {
+    function openSession(
+      id: string,
+      userId = 'U1',
+      others: 'keep' | 'end' = 'keep',
+      createdTime = NOW,
+      proof: SessionProof = () => Promise.resolve(),
+    ): Promise<void> {
       const session = { id, userId, createdTime, expiresTime: createdTime + 1000 };
-      return sessions.open(session, `token-${id}`, { id, ip: '', tenantId: '' }, others);
+      return sessions.open(session, `token-${id}`, { id, ip: '', tenantId: '' }, { others, proof });
     }
 
     const stateOf = async (id: string) => (await sessions.find(`token-${id}`)).state;
+
+    it('do not begin when the password was changed since it was checked', async () => {
+      const begin = () => openSession('a', 'U1', 'end', NOW, passwords.proof('U1', NOW));
+      await passwords.set('U1', 'h2', NOW + 1, '');
+      await expect(begin()).rejects.toThrow(InvalidCredentialsError);
+      expect(await stateOf('a')).toBe('unknown');
+    });
+
+    it('begin when the same password was hashed anew since', async () => {
+      const proof = passwords.proof('U1', NOW);
+      await passwords.rehash('U1', 'h1', 'h2');
+      await openSession('a', 'U1', 'keep', NOW, proof);
+      expect(await stateOf('a')).toBe('live');
+    });
 
     it('are found by any of their tokens', async () => {
       await openSession('a');

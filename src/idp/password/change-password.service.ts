@@ -30,9 +30,16 @@ export class ChangePasswordService {
     const password = this.newPasswords.accept(request.newPassword);
     const { user, hash } = await this.credentials.verify(request.loginId, request.oldPassword);
     const newHash = await this.newPasswords.hash(password);
-    const result = await this.passwords.replace(user.id, hash, newHash, this.clock.now());
+    const now = this.clock.now();
+    const result = await this.passwords.replace(user.id, hash, newHash, now);
     if (result === 'stale') throw new InvalidCredentialsError();
-    return this.sessions.start(user, { customClaims: {}, others: 'end', ip, firstSeen: false });
+    return this.sessions.start(user, {
+      customClaims: {},
+      others: 'end',
+      proof: this.passwords.proof(user.id, now),
+      ip,
+      firstSeen: false,
+    });
   }
 
   /**

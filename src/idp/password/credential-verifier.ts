@@ -8,6 +8,7 @@ import { readPassword } from './read-password.js';
 export interface VerifiedCredential {
   readonly user: User;
   readonly hash: string;
+  readonly changedTime: number;
   /** As it was hashed. */
   readonly password: string;
 }
@@ -34,6 +35,6 @@ export class CredentialVerifier {
     // Loaded for wrong passwords too, after the hash: a few queries would tell as well as a different message.
     const user = await this.users.find(found?.userId ?? '');
     if (!matches || found?.hash === undefined || !user || !maySignIn(user)) throw new InvalidCredentialsError();
-    return { user, hash, password };
+    return { user, hash, changedTime: found.changedTime, password };
   }
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/index.js';
-import { UserExistsError } from '../errors/index.js';
-import { endSessions } from '../sessions/index.js';
+import { InvalidCredentialsError, UserExistsError } from '../errors/index.js';
+import { endSessions, type SessionProof } from '../sessions/index.js';
 import { insertUser, parseLoginId, type NewUser } from '../users/index.js';
 
 export interface Credential {
   readonly userId: string;
   /** Nothing for a user who signs in by other means only. */
   readonly hash: string | undefined;
+  /** When the password was set, not when it was last hashed. Milliseconds since the epoch. */
+  readonly changedTime: number;
 }
 
 @Injectable()
@@ -36,11 +38,11 @@ export class PasswordStore {
       q
         .selectFrom('login_ids')
         .leftJoin('passwords', 'passwords.user_id', 'login_ids.user_id')
-        .select(['login_ids.user_id', 'passwords.hash'])
+        .select(['login_ids.user_id', 'passwords.hash', 'passwords.changed_time'])
         .where('login_ids.key', '=', key)
         .executeTakeFirst(),
     );
-    return row && { userId: row.user_id, hash: row.hash ?? undefined };
+    return row && { userId: row.user_id, hash: row.hash ?? undefined, changedTime: row.changed_time ?? 0 };
   }
 
   /** Sets the password and ends the user's other sessions: whoever knew the old one is out. */
@@ -68,6 +70,21 @@ export class PasswordStore {
       await endSessions(q, userId, nowMs);
       return 'replaced';
     });
+  }
+
+  /**
+   * That this is still the user's password when the session begins.
+   * @throws {InvalidCredentialsError}
+   */
+  proof(userId: string, changedTime: number): SessionProof {
+    return async (q) => {
+      const row = await q
+        .selectFrom('passwords')
+        .select('changed_time')
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
+      if (row?.changed_time !== changedTime) throw new InvalidCredentialsError();
+    };
   }
 
   /** The same password, hashed at another cost. Sessions go on. */

@@ -23,6 +23,7 @@ export class SignInService {
     return this.sessions.start(verified.user, {
       customClaims,
       others: revokeOtherSessions ? 'end' : 'keep',
+      proof: this.passwords.proof(verified.user.id, verified.changedTime),
       ip,
       firstSeen: verified.user.status === 'invited',
     });

@@ -33,7 +33,13 @@ export class SignUpService {
     await this.passwords.signUp({ ...profile, id, loginId, status: 'enabled', createdTime }, hash);
     const user = await this.users.find(id);
     if (!user) throw new UnexpectedError();
-    return this.sessions.start(user, { customClaims, others: 'keep', ip, firstSeen: true });
+    return this.sessions.start(user, {
+      customClaims,
+      others: 'keep',
+      proof: this.passwords.proof(id, createdTime),
+      ip,
+      firstSeen: true,
+    });
   }
 }
 

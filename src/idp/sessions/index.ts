@@ -15,6 +15,7 @@ export { endSessions } from './end-sessions.js';
 export type { JwtResponse } from './jwt-response.js';
 export { LoginOptions } from './login-options.dto.js';
 export { RefreshAuthenticator, type RefreshGrant } from './refresh-authenticator.js';
+export type { SessionProof } from './session.js';
 export { Lifetimes, type SessionLifetimes } from './session-lifetimes.js';
 export { assertCustomClaims, SessionStarter } from './session-starter.js';
 

@@ -7,12 +7,11 @@ import type { User } from '../users/index.js';
 import { hashToken } from './hash-token.js';
 import { toJwtResponse, type JwtResponse } from './jwt-response.js';
 import { Lifetimes } from './session-lifetimes.js';
-import { SessionStore } from './session-store.js';
+import { SessionStore, type SessionTerms } from './session-store.js';
 import { TokenIssuer } from './token-issuer.js';
 
-export interface SessionRequest {
+export interface SessionRequest extends SessionTerms {
   readonly customClaims: JsonMap;
-  readonly others: 'keep' | 'end';
   readonly ip: string;
   /** The user's first sign-in ever. */
   readonly firstSeen: boolean;
@@ -38,7 +37,7 @@ export class SessionStarter {
     private readonly clock: Clock,
   ) {}
 
-  async start(user: User, { customClaims, others, ip, firstSeen }: SessionRequest): Promise<JwtResponse> {
+  async start(user: User, { customClaims, ip, firstSeen, ...terms }: SessionRequest): Promise<JwtResponse> {
     const now = this.clock.now();
     const session = {
       id: randomUUID(),
@@ -49,7 +48,7 @@ export class SessionStarter {
     const context = { tenantId: '', customClaims };
     const refreshJwt = this.issuer.refreshJwt(user, session, context);
     const sessionJwt = this.issuer.sessionJwt(user, session, context);
-    await this.sessions.open(session, hashToken(refreshJwt), { id: randomUUID(), ip, tenantId: '' }, others);
+    await this.sessions.open(session, hashToken(refreshJwt), { id: randomUUID(), ip, tenantId: '' }, terms);
     return toJwtResponse({ session, sessionJwt, refreshJwt }, { ...user, status: 'enabled' }, now, firstSeen);
   }
 }

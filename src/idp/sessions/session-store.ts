@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queries } from '../database/index.js';
 import { endSessions } from './end-sessions.js';
-import type { Session } from './session.js';
+import type { Session, SessionProof } from './session.js';
 
 /** What the database says of a refresh token. */
 export type TokenVerdict =
@@ -17,6 +17,11 @@ export interface SignIn {
   readonly tenantId: string;
 }
 
+export interface SessionTerms {
+  readonly others: 'keep' | 'end';
+  readonly proof: SessionProof;
+}
+
 /** How long a user's history goes back: 90 days. */
 const HISTORY_MS = 90 * 24 * 3_600_000;
 
@@ -25,10 +30,11 @@ export class SessionStore {
   constructor(private readonly database: Database) {}
 
   /** Begins a session; with `others: 'end'` it is the user's only one from then on. What is past its time is cleared away. */
-  async open(session: Session, tokenHash: string, signIn: SignIn, others: 'keep' | 'end'): Promise<void> {
+  async open(session: Session, tokenHash: string, signIn: SignIn, terms: SessionTerms): Promise<void> {
     const { id, userId, createdTime, expiresTime } = session;
     await this.database.write(async (q) => {
-      if (others === 'end') await endSessions(q, userId, createdTime);
+      await terms.proof(q);
+      if (terms.others === 'end') await endSessions(q, userId, createdTime);
       await q.deleteFrom('sessions').where('user_id', '=', userId).where('expires_time', '<=', createdTime).execute();
       await q
         .insertInto('sessions')

@@ -1,3 +1,4 @@
+import type { Queries } from '../database/index.js';
 import type { JsonMap } from '../json/index.js';
 
 /** One sign-in on one device, until logout or expiry. All its refresh tokens live and die with it. */
@@ -8,6 +9,12 @@ export interface Session {
   readonly createdTime: number;
   readonly expiresTime: number;
 }
+
+/**
+ * Runs in the transaction that begins a session, and throws if what the user signed in with has been taken away since it was
+ * checked: a hash takes long enough for a password to change meanwhile.
+ */
+export type SessionProof = (q: Queries) => Promise<void>;
 
 /** What goes into a token beside the user. */
 export interface TokenContext {
