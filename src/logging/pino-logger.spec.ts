@@ -52,9 +52,10 @@ describe('PinoLogger', () => {
     expect(output.objects.map(({ msg }) => msg)).toEqual(['this']);
   });
 
-  it('shows what Nest says of its modules and routes only when debugging', () => {
+  it('shows what Nest says of its modules and routes, and of a start that it gives up, only when debugging', () => {
     const { output, logger: nest } = logger('info');
     nest.log('Mapped {/auth/me, GET} route', 'RouterExplorer');
+    nest.error(new Error('no such provider'), 'ExceptionHandler');
     nest.warn('Duplicate route', 'RouterExplorer');
     expect(output.objects.map(({ msg }) => msg)).toEqual(['Duplicate route']);
   });

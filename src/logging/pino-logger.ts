@@ -13,6 +13,9 @@ const FRAMEWORK_CONTEXTS: readonly string[] = [
   'RoutesResolver',
 ];
 
+/** Nest logs why a start failed, and throws the same: whoever starts the service says it once. */
+const START_FAILURE = 'ExceptionHandler';
+
 type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
 /** Nest's logger on pino. The last parameter of a call is its context, as Nest's `Logger` class passes it. */
@@ -47,8 +50,9 @@ export class PinoLogger implements LoggerService {
     const texts = parameters.filter((parameter) => typeof parameter === 'string');
     const context = texts.at(-1);
     const isChatter = level === 'info' && context !== undefined && FRAMEWORK_CONTEXTS.includes(context);
+    const isSaidElsewhere = context === START_FAILURE;
     const fields = { ...(context !== undefined && { context }), ...thrown(message, parameters) };
-    this.pino[isChatter ? 'debug' : level](fields, text(message));
+    this.pino[isChatter || isSaidElsewhere ? 'debug' : level](fields, text(message));
   }
 }
 

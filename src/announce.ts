@@ -1,0 +1,19 @@
+import { Logger } from '@nestjs/common';
+import type { Config } from './config/index.js';
+import type { Service } from './start.js';
+
+/** Tells whoever started the service where it is. */
+export function announce({ url, providerUrl, projectId }: Service, { backend }: Config): void {
+  const logger = new Logger('Service');
+  if (backend.kind === 'descope') {
+    logger.log(`Upstream            Descope project ${projectId}`);
+  } else {
+    logger.log(`Upstream            embedded provider, project ${projectId}, users in ${backend.databaseUrl}`);
+    logger.log(`Descope API         ${providerUrl ?? 'no listener (IDP_PORT=off)'}`);
+    logger.log(
+      `Management key      ${backend.managementKey === undefined ? backend.managementKeyFile : 'as configured'}`,
+    );
+  }
+  logger.log(`REST API            ${url}/auth`);
+  logger.log(`API documentation   ${url}/docs`);
+}

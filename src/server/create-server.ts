@@ -1,0 +1,58 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { DynamicModule, NestApplicationOptions } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { logRequests } from '../logging/index.js';
+import { answerBadUrl } from './bad-url.js';
+import { serveOpenApi } from './open-api.js';
+import { requestIdOf } from './request-id.js';
+import { securityHeaders } from './security-headers.js';
+
+/** Bytes of a request's body. */
+const BODY_LIMIT = 64 * 1024;
+
+/** Milliseconds in which a request has to have arrived: a client that drips its bytes holds a connection. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+export interface ServerOptions {
+  readonly log: Logger;
+  /** Whether browsers reach the service over https. */
+  readonly secure: boolean;
+  /** Origins, besides its own, whose pages may read answers. */
+  readonly allowedOrigins: readonly string[];
+  /** Names of the cookies, or undefined where tokens come in the body. */
+  readonly cookies: { readonly sessionName: string; readonly refreshName: string } | undefined;
+}
+
+/** @returns the application of `module` on Fastify, with all that is the service's and not the module's. Logs by Nest's logger. */
+export async function createServer(module: DynamicModule, options: ServerOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: ({ headers }: { headers: IncomingHttpHeaders }) => requestIdOf(headers),
+    frameworkErrors: answerBadUrl,
+  });
+  adapter
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      void reply.header('x-request-id', request.id);
+      done();
+    })
+    .addHook('onResponse', logRequests(options.log));
+  const settings: NestApplicationOptions = { abortOnError: false };
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, settings);
+  app.useSecurityHeaders(securityHeaders(options.secure));
+  if (options.allowedOrigins.length > 0) {
+    app.enableCors({
+      origin: [...options.allowedOrigins],
+      credentials: true,
+      methods: ['GET', 'POST'],
+      allowedHeaders: ['authorization', 'content-type', 'x-request-id', 'x-tenant-id'],
+      exposedHeaders: ['retry-after', 'www-authenticate', 'x-request-id'],
+      maxAge: 600,
+    });
+  }
+  serveOpenApi(app, options);
+  return app;
+}

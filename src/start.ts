@@ -1,0 +1,77 @@
+import { Logger, type Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger as Log } from 'pino';
+import { AppModule } from './app.module.js';
+import type { AuthModuleOptions } from './auth/index.js';
+import type { Config } from './config/index.js';
+import { PinoLogger } from './logging/index.js';
+import { createServer, listen } from './server/index.js';
+import { openUpstream, type Upstream } from './upstream.js';
+
+/** The service, accepting requests. */
+export interface Service {
+  /** Of the REST API, such as `http://127.0.0.1:3000`. */
+  readonly url: string;
+  readonly projectId: string;
+  /** Of the embedded provider's own listener; undefined where there is none. */
+  readonly providerUrl: string | undefined;
+  /** Accepts nothing more, waits for what runs, then closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts what the configuration names.
+ *
+ * @param extraModules further controllers behind the same guard, such as the demo's
+ * @throws {PortError} @throws {IdpStartError} with a message for the person who starts it
+ */
+export async function startService(config: Config, log: Log, extraModules: readonly Type[] = []): Promise<Service> {
+  // Nest has one logger a process; the provider inside speaks through it as well.
+  Logger.overrideLogger(new PinoLogger(log));
+  const upstream = await openUpstream(config.backend);
+  try {
+    const app = await createApp(config, log, upstream, extraModules);
+    const providerUrl = await upstream.listen();
+    const url = await listen({ ...config.service, variable: 'PORT' }, async (port, host) => {
+      await app.listen(port, host);
+      return app.getUrl();
+    });
+    return { url, providerUrl, projectId: upstream.options.projectId, close: () => close(app, upstream) };
+  } catch (error) {
+    await upstream.close();
+    throw error;
+  }
+}
+
+function createApp(
+  config: Config,
+  log: Log,
+  upstream: Upstream,
+  extraModules: readonly Type[],
+): Promise<NestFastifyApplication> {
+  const { cookies, allowedOrigins, tokenDelivery } = config;
+  return createServer(AppModule.register({ ...authOptions(config), ...upstream.options }, extraModules), {
+    log,
+    allowedOrigins,
+    secure: cookies.secure,
+    cookies: tokenDelivery === 'cookie' ? cookies : undefined,
+  });
+}
+
+function authOptions(config: Config): Omit<AuthModuleOptions, 'projectId'> {
+  const { domain, ...cookies } = config.cookies;
+  return {
+    tokenDelivery: config.tokenDelivery,
+    allowedOrigins: config.allowedOrigins,
+    timeoutMs: config.upstreamTimeoutMs,
+    cookies: { ...cookies, ...(domain !== undefined && { domain }) },
+  };
+}
+
+async function close(app: NestFastifyApplication, upstream: Upstream): Promise<void> {
+  // Nest destroys its modules, the upstream client among them, before it closes the server: requests that still run
+  // would find it gone.
+  await app.getHttpAdapter().close();
+  await app.close();
+  await upstream.close();
+}

@@ -1,0 +1,60 @@
+import type { AuthModuleOptions } from './auth/index.js';
+import type { Config, DescopeConfig, EmbeddedConfig } from './config/index.js';
+import { EmbeddedTransport } from './embedded-transport.js';
+import { createProvider } from './idp/index.js';
+import { listen } from './server/index.js';
+
+/** Never looked up: requests to it stay in the process. */
+const EMBEDDED_URL = 'http://embedded.localhost';
+
+/** The Descope API that the service stands on, wherever it is. */
+export interface Upstream {
+  /** What AuthModule has to know of it. */
+  readonly options: Pick<AuthModuleOptions, 'projectId' | 'baseUrl' | 'managementKey' | 'transport'>;
+  /**
+   * Opens the provider's own listener, if one is wanted.
+   *
+   * @returns its URL
+   * @throws {PortError}
+   */
+  listen(): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+/** @throws {IdpStartError} when the embedded provider cannot start */
+export function openUpstream(backend: Config['backend']): Promise<Upstream> {
+  return backend.kind === 'descope' ? Promise.resolve(descope(backend)) : embedded(backend);
+}
+
+function descope({ projectId, baseUrl, managementKey }: DescopeConfig): Upstream {
+  return {
+    options: {
+      projectId,
+      ...(baseUrl !== undefined && { baseUrl }),
+      ...(managementKey !== undefined && { managementKey }),
+    },
+    listen: () => Promise.resolve(undefined),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function embedded({ listener, databaseUrl, projectId, managementKey, managementKeyFile }: EmbeddedConfig) {
+  const provider = await createProvider({
+    databaseUrl,
+    managementKeyFile,
+    ...(projectId !== undefined && { projectId }),
+    ...(managementKey !== undefined && { managementKey }),
+  });
+  const upstream: Upstream = {
+    options: {
+      projectId: provider.projectId,
+      baseUrl: EMBEDDED_URL,
+      transport: new EmbeddedTransport(provider),
+      ...(managementKey !== undefined && { managementKey }),
+    },
+    listen: async () =>
+      listener && (await listen({ ...listener, variable: 'IDP_PORT' }, (port, host) => provider.listen(port, host))),
+    close: () => provider.close(),
+  };
+  return upstream;
+}
