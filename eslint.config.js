@@ -56,6 +56,13 @@ export default tseslint.config(
     },
   },
   {
+    // An example's own tsconfig.json finds the package where it is installed; the root's finds its sources.
+    files: ['examples/**/*.ts'],
+    languageOptions: {
+      parserOptions: { projectService: false, project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {
       globals: {
