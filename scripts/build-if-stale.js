@@ -69,7 +69,8 @@ function project() {
   writeFileSync(file, JSON.stringify(settings));
   mkdirSync(dirname(outDir), { recursive: true });
   writeFileSync(join(dirname(outDir), 'package.json'), '{ "type": "module" }\n');
-  return ['--path', file];
+  // The CLI takes a path from here, never an absolute one.
+  return ['--path', relative(ROOT, file)];
 }
 
 /** Several test files may want the build at once. */

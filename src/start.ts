@@ -5,7 +5,7 @@ import { AppModule } from './app.module.js';
 import type { AuthModuleOptions } from './auth/index.js';
 import type { Config } from './config/index.js';
 import { PinoLogger } from './logging/index.js';
-import { createServer, listen } from './server/index.js';
+import { closeServer, createServer, listen } from './server/index.js';
 import { openUpstream, type Upstream } from './upstream.js';
 
 /** The service, accepting requests. */
@@ -33,8 +33,9 @@ export async function startService(config: Config, log: Log, extraModules: reado
     const app = await createApp(config, log, upstream, extraModules);
     const providerUrl = await upstream.listen();
     const url = await listen({ ...config.service, variable: 'PORT' }, async (port, host) => {
-      await app.listen(port, host);
-      return app.getUrl();
+      // Nest's own listen also logs what it throws.
+      await app.init();
+      return app.getHttpAdapter().getInstance().listen({ port, host });
     });
     return { url, providerUrl, projectId: upstream.options.projectId, close: () => close(app, upstream) };
   } catch (error) {
@@ -69,9 +70,6 @@ function authOptions(config: Config): Omit<AuthModuleOptions, 'projectId'> {
 }
 
 async function close(app: NestFastifyApplication, upstream: Upstream): Promise<void> {
-  // Nest destroys its modules, the upstream client among them, before it closes the server: requests that still run
-  // would find it gone.
-  await app.getHttpAdapter().close();
-  await app.close();
+  await closeServer(app);
   await upstream.close();
 }
