@@ -85,7 +85,14 @@ module.exports = {
       comment: 'One folder speaks HTTP to Descope; everything else asks its client.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/auth/descope/' },
-      to: { path: '(^|node_modules/)(axios|@nestjs/axios)(/|$)' },
+      to: { path: '(^|node_modules/)axios(/|$)' },
+    },
+    {
+      name: 'nest-axios-only-in-descope',
+      comment: 'As axios-only-in-descope. What wires the module names HttpService as the token that it is provided by.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/auth/descope/', '^src/auth/auth\\.(module|providers)\\.ts$'] },
+      to: { path: '(^|node_modules/)@nestjs/axios(/|$)' },
     },
     {
       name: 'src-knows-no-test',
