@@ -132,8 +132,8 @@ describe('the service over HTTP', () => {
     it.each([
       ['/nowhere', 404, 'NOT_FOUND'],
       ['/%zz', 400, 'VALIDATION_FAILED'],
-      [`/auth/${'x'.repeat(5000)}`, 404, 'NOT_FOUND'],
-    ])('are of one kind: %.20s', async (path, status, code) => {
+      [`/auth/${'x'.repeat(500)}`, 404, 'NOT_FOUND'],
+    ])('are of one kind: %s', async (path, status, code) => {
       const answer = await rawStatus(path);
       expect(answer.status).toBe(status);
       const body = JSON.parse(answer.body) as Record<string, unknown>;
