@@ -1,0 +1,96 @@
+// Fills in what the README repeats from elsewhere: code between `<!-- snippet: file#region -->` and the end of the fence
+// below it, tables between `<!-- table: name -->` and `<!-- /table -->`.
+
+const LANGUAGES = { ts: 'ts', js: 'js', sh: 'bash' };
+
+/** What each code means, for whoever gets it. */
+const ERROR_MEANINGS = {
+  VALIDATION_FAILED: 'The request breaks its rules; `errors[]` has `{field, rule, message}`.',
+  PASSWORD_POLICY:
+    'The new password breaks the policy; `rules[]` names how, `other` what the public policy does not show.',
+  INVALID_CREDENTIALS: 'Wrong password or unknown user: the same answer for both.',
+  PASSWORD_EXPIRED: 'The password was right and has to be replaced: `POST /auth/password/replace`.',
+  AUTH_REQUIRED: 'No token was sent.',
+  TOKEN_MALFORMED: 'What was sent is no JWT, or the cookie came twice.',
+  TOKEN_INVALID: 'Not signed by this project, or its claims do not hold.',
+  TOKEN_EXPIRED: 'Was good once. A session: refresh it. A refresh JWT: sign in again.',
+  TOKEN_WRONG_TYPE: 'A refresh JWT where a session JWT belongs, or the other way round.',
+  SESSION_REVOKED: 'The session was ended: sign in again.',
+  ROLE_REQUIRED: 'A role is missing. Which, is not told.',
+  PERMISSION_REQUIRED: 'A permission is missing. Which, is not told.',
+  TENANT_REQUIRED: 'Nothing says which tenant is meant.',
+  TENANT_MISMATCH: 'The tenant is not one of the session’s, or route and header name different ones.',
+  ORIGIN_REFUSED: 'A write by cookie from an origin that is not allowed, or from none.',
+  UNSUPPORTED_CONTEXT: 'The guard stands before something that is not HTTP, and refuses.',
+  NOT_FOUND: 'There is nothing here.',
+  USER_EXISTS: 'The login id is taken.',
+  PAYLOAD_TOO_LARGE: 'The body is over 64 KiB.',
+  UNSUPPORTED_MEDIA_TYPE: 'The body is not JSON.',
+  RATE_LIMITED: 'Too many requests; `Retry-After` says how long to wait.',
+  INTERNAL_ERROR: 'A bug. The log has it under the answer’s `requestId`.',
+  UPSTREAM_INVALID: 'The identity provider answered, and not as its contract says.',
+  UPSTREAM_UNAVAILABLE: 'The identity provider is down or out of reach; `Retry-After` is set.',
+  UPSTREAM_TIMEOUT: 'The identity provider did not answer in time.',
+};
+
+/**
+ * @param readme the text as it is
+ * @param sources `readFile(path)`; `variableGroups` and `errorStatus` as the package has them
+ * @returns the text as it should be
+ * @throws {Error} for a marker that names nothing, and an error code that nothing here explains
+ */
+export function renderReadme(readme, { readFile, variableGroups, errorStatus }) {
+  const tables = { environment: () => environmentTable(variableGroups), errors: () => errorTable(errorStatus) };
+  return readme
+    .replace(/(<!-- snippet: (\S+?)(?:#(\S+))? -->\n\n)```\w*\n[\s\S]*?\n```(?=\n)/g, (_all, marker, path, region) => {
+      const code = region === undefined ? readFile(path).trimEnd() : regionOf(readFile(path), region, path);
+      return `${marker}\`\`\`${LANGUAGES[path.split('.').at(-1)]}\n${code}\n\`\`\``;
+    })
+    .replace(/<!-- table: (\w+) -->[\s\S]*?<!-- \/table -->/g, (_all, name) => {
+      if (!Object.hasOwn(tables, name)) throw new Error(`README: there is no table "${name}"`);
+      return `<!-- table: ${name} -->\n\n${tables[name]()}\n\n<!-- /table -->`;
+    });
+}
+
+function regionOf(text, name, path) {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => new RegExp(`^\\s*(//|#) #region ${name}$`).test(line));
+  const length = lines.slice(start + 1).findIndex((line) => /^\s*(\/\/|#) #endregion$/.test(line));
+  if (start < 0 || length < 0) throw new Error(`README: ${path} has no region "${name}"`);
+  const region = lines.slice(start + 1, start + 1 + length);
+  const indent = Math.min(...region.filter((line) => line !== '').map((line) => line.search(/\S/)));
+  return region.map((line) => line.slice(indent)).join('\n');
+}
+
+function environmentTable(groups) {
+  const rows = groups.flatMap(({ variables }) =>
+    variables.map((variable) => [`\`${variable.name}\``, defaultOf(variable), variable.meaning]),
+  );
+  return table(['variable', 'default', 'meaning'], rows);
+}
+
+function defaultOf(variable) {
+  if (variable.default !== undefined) return `\`${variable.default}\``;
+  return variable.defaultNote ?? '–';
+}
+
+function errorTable(errorStatus) {
+  const codes = Object.keys(errorStatus);
+  const unlike = [...codes, ...Object.keys(ERROR_MEANINGS)].filter(
+    (code) => !Object.hasOwn(errorStatus, code) || !Object.hasOwn(ERROR_MEANINGS, code),
+  );
+  if (unlike.length > 0) throw new Error(`README: codes without a meaning, or meanings without a code: ${unlike}`);
+  return table(
+    ['status', 'code', 'meaning'],
+    codes.map((code) => [String(errorStatus[code]), `\`${code}\``, ERROR_MEANINGS[code]]),
+  );
+}
+
+/** As prettier writes tables: every column as wide as its widest cell. */
+function table(head, rows) {
+  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
+  const widths = head.map((_name, column) => Math.max(...cells.map((row) => row[column].length)));
+  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  const [first, ...others] = cells;
+  return [line(first), line(widths.map((width) => '-'.repeat(width))), ...others.map(line)].join('\n');
+}
