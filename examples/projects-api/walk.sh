@@ -3,21 +3,21 @@
 set -euo pipefail
 
 # #region sign-up
-curl -sS http://localhost:3000/auth/signup -H 'content-type: application/json' \
+curl -sS -w '\n' http://localhost:3000/auth/signup -H 'content-type: application/json' \
   -d '{"loginId": "ada@example.com", "password": "Correct-h0rse", "user": {"name": "Ada"}}'
 # #endregion
 
 # #region sign-in
-SESSION=$(curl -sS http://localhost:3000/auth/signin -c cookies.txt -H 'content-type: application/json' \
+SESSION=$(curl -sS http://localhost:3000/auth/signin -c data/cookies.txt -H 'content-type: application/json' \
   -d '{"loginId": "ada@example.com", "password": "Correct-h0rse"}' | node -p 'JSON.parse(fs.readFileSync(0)).sessionJwt')
-curl -sS http://localhost:3000/auth/session -H "authorization: Bearer $SESSION"
+curl -sS -w '\n' http://localhost:3000/auth/session -H "authorization: Bearer $SESSION"
 # #endregion
 
 # #region grant
 PROJECT=$(curl -sS http://localhost:3000/auth/session -H "authorization: Bearer $SESSION" |
   node -p 'JSON.parse(fs.readFileSync(0)).claims.iss')
 manage() {
-  curl -sS "http://localhost:3001/$1" -H "authorization: Bearer $PROJECT:$(cat data/management-key)" \
+  curl -sS -w '\n' "http://localhost:3001/$1" -H "authorization: Bearer $PROJECT:$(cat data/management-key)" \
     -H 'content-type: application/json' -d "$2"
 }
 manage v1/mgmt/tenant/create '{"id": "acme", "name": "Acme"}'
@@ -27,14 +27,17 @@ manage v2/mgmt/user/update/role/add '{"loginId": "ada@example.com", "tenantId": 
 # #endregion
 
 # #region refresh
-SESSION=$(curl -sS -X POST http://localhost:3000/auth/refresh -b cookies.txt -c cookies.txt \
+SESSION=$(curl -sS -X POST http://localhost:3000/auth/refresh -b data/cookies.txt -c data/cookies.txt \
   -H 'origin: http://localhost:3000' | node -p 'JSON.parse(fs.readFileSync(0)).sessionJwt')
 # #endregion
 
 # #region call
-curl -sS http://localhost:3002/status
-curl -sS http://localhost:3002/tenants/acme/projects
-curl -sS http://localhost:3002/tenants/globex/projects -H "authorization: Bearer $SESSION"
-curl -sS http://localhost:3002/tenants/acme/projects -H "authorization: Bearer $SESSION" \
-  -H 'content-type: application/json' -d '{"name": "Rocket"}'
+PROJECTS=http://localhost:3002/tenants/acme/projects
+curl -sS -w '\n' http://localhost:3002/status
+curl -sS -w '\n' $PROJECTS
+curl -sS -w '\n' http://localhost:3002/tenants/globex/projects -H "authorization: Bearer $SESSION"
+ROCKET=$(curl -sS $PROJECTS -H "authorization: Bearer $SESSION" -H 'content-type: application/json' \
+  -d '{"name": "Rocket"}' | node -p 'JSON.parse(fs.readFileSync(0)).id')
+curl -sS -w '\n' $PROJECTS -H "authorization: Bearer $SESSION"
+curl -sS -w '%{http_code}\n' -X DELETE $PROJECTS/$ROCKET -H "authorization: Bearer $SESSION"
 # #endregion
