@@ -27,6 +27,11 @@ export interface AuthModuleOptions {
     readonly sessionName?: string;
     /** Default `DSR`. */
     readonly refreshName?: string;
+    /**
+     * The path by which browsers reach the authentication routes, if it is not `/auth` below the global prefix: behind
+     * a proxy that takes a part of it away, or with versions in URLs.
+     */
+    readonly refreshPath?: string;
   };
 
   /** Origins, besides the service's own, from which writes may be authenticated by cookie, such as `https://app.example.com`. */

@@ -75,7 +75,12 @@ const delivery: Provider = {
   useFactory: ({ tokenDelivery, cookies }: AuthSettings, application: ApplicationConfig) =>
     tokenDelivery === 'body'
       ? new BodyDelivery()
-      : new CookieDelivery(new SessionCookies({ ...cookies, refreshPath: authPath(application.getGlobalPrefix()) })),
+      : new CookieDelivery(
+          new SessionCookies({
+            ...cookies,
+            refreshPath: () => cookies.refreshPath ?? authPath(application.getGlobalPrefix()),
+          }),
+        ),
 };
 
 /** What AuthModule is made of, as far as it depends on the options. */

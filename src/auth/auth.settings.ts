@@ -1,14 +1,15 @@
 import type { AuthModuleOptions } from './auth.options.js';
 import { descopeBaseUrl } from './descope/index.js';
 
+type CookieOptions = NonNullable<AuthModuleOptions['cookies']>;
+
 /** The options with nothing left open. */
 export type AuthSettings = Required<
   Omit<AuthModuleOptions, 'cookies' | 'managementKey' | 'tenantResolver' | 'transport'>
 > &
   Pick<AuthModuleOptions, 'managementKey' | 'tenantResolver' | 'transport'> & {
-    readonly cookies: Required<Omit<NonNullable<AuthModuleOptions['cookies']>, 'domain'>> & {
-      readonly domain?: string;
-    };
+    readonly cookies: Required<Omit<CookieOptions, 'domain' | 'refreshPath'>> &
+      Pick<CookieOptions, 'domain' | 'refreshPath'>;
   };
 
 /** Options with which the module cannot work: the start ends here. The message lists all that is wrong. */

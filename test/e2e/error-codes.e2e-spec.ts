@@ -25,11 +25,21 @@ import {
 
 @Controller('doors')
 class DoorsController {
-  @Roles('keeper') @Get('role') role(): void {}
-  @Permissions('open doors') @Get('permission') permission(): void {}
-  @RequireTenant() @Get('tenant') tenant(): void {}
-  @RequireTenant() @Get('tenants/:tenantId') tenantInRoute(): void {}
-  @OptionalAuth() @Get('optional') optional(): void {}
+  @Roles('keeper') @Get('role') role(): object {
+    return {};
+  }
+  @Permissions('open doors') @Get('permission') permission(): object {
+    return {};
+  }
+  @RequireTenant() @Get('tenant') tenant(): object {
+    return {};
+  }
+  @RequireTenant() @Get('tenants/:tenantId') tenantInRoute(): object {
+    return {};
+  }
+  @OptionalAuth() @Get('optional') optional(): object {
+    return {};
+  }
   @Public() @Get('bug') bug(): never {
     throw new Error('a secret of the stack');
   }

@@ -90,6 +90,25 @@ describe.each(platforms)('requests that never reach upstream, on %s', (platform)
     expect((await raw(body)).status).toBe(400);
   });
 
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a field named %s', async (name) => {
+    for (const body of [
+      `"${name}":{"a":1}`,
+      `"user":{"${name}":1}`,
+      `"loginOptions":{"customClaims":{"a":[{"${name}":{}}]}}`,
+    ]) {
+      expect((await raw(`{"loginId":"ada","password":"Correct-h0rse",${body}}`, jsonType, '/auth/signup')).status).toBe(
+        400,
+      );
+    }
+    expect(Object.prototype).not.toHaveProperty('a');
+  });
+
+  it('claims nested too deeply to look through', async () => {
+    const deep = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`;
+    const answer = await raw(`{"loginId":"ada","password":"Correct-h0rse","loginOptions":{"customClaims":${deep}}}`);
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: 'loginOptions', rule: 'maxDepth' }] } });
+  });
+
   it('roles, tenants and verification at sign-up, which are not the user’s to set', async () => {
     for (const gift of [
       { roleNames: ['admin'] },
@@ -133,7 +152,7 @@ describe.each(platforms)('requests that never reach upstream, on %s', (platform)
       headers: jsonType,
       body,
       duplex: 'half',
-    } as RequestInit);
+    });
     expect(response.status).toBe(413);
   });
 

@@ -8,6 +8,7 @@ import {
   descopeError,
   json,
   minimalAuthResponse,
+  minimalUser,
   silence,
   StubUpstream,
   text,
@@ -72,7 +73,8 @@ describe('answers from upstream', () => {
     upstream.answer = json(200, { ...minimalAuthResponse, claims: null, aFieldOfTheFuture: { deep: true } });
     const answer = await client.password.signIn(loginId, password);
     expect(answer).not.toHaveProperty('aFieldOfTheFuture');
-    expect({ ...answer, user: undefined }).toEqual({
+    const { user, ...rest } = JSON.parse(JSON.stringify(answer)) as Record<string, unknown>;
+    expect(rest).toEqual({
       sessionJwt: 'session.jwt.text',
       refreshJwt: 'refresh.jwt.text',
       cookieDomain: '',
@@ -91,7 +93,7 @@ describe('answers from upstream', () => {
       sessionCookieName: '',
       sessionCookieDomain: '',
     });
-    expect({ ...answer.user }).toEqual({
+    expect(user).toEqual({
       loginIds: ['ada@example.com'],
       userId: 'U1',
       ...{ name: '', email: '', phone: '', verifiedEmail: false, verifiedPhone: false, roleNames: [], userTenants: [] },
@@ -101,6 +103,17 @@ describe('answers from upstream', () => {
       ...{ consentExpiration: 0, modifiedTime: 0, recoveryEmail: '', recoveryPhone: '' },
       ...{ verifiedRecoveryEmail: false, verifiedRecoveryPhone: false },
     });
+  });
+
+  it('takes attributes and claims as they are, whatever they are named', async () => {
+    const odd = { constructor: { name: 'x' }, deep: { constructor: 1 }, toString: 'y' };
+    upstream.answer = json(200, {
+      ...minimalAuthResponse,
+      claims: odd,
+      user: { ...minimalUser, customAttributes: odd },
+    });
+    const answer = await client.password.signIn(loginId, password);
+    expect([answer.claims, answer.user.customAttributes]).toEqual([odd, odd]);
   });
 
   it('takes the tokens of a project in cookie mode from its cookies', async () => {

@@ -1,4 +1,4 @@
-import { Injectable, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type FieldError, ValidationFailedError } from '../errors/index.js';
 
@@ -16,6 +16,31 @@ export class RequestValidationPipe extends ValidationPipe {
       exceptionFactory: (errors) => new ValidationFailedError(errors.flatMap((error) => fieldErrors(error))),
     });
   }
+
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const reserved = reservedFields(value, []);
+    if (reserved.length > 0) throw new ValidationFailedError(reserved);
+    return super.transform(value, metadata);
+  }
+}
+
+/** Deeper than any request; shallow enough for code that walks it. */
+const DEEPEST = 32;
+
+/**
+ * Names that every object has, and objects too deep to look through. Nest's pipe and class-transformer would drop the
+ * names without a word, from claims that a client chooses as well.
+ */
+function reservedFields(value: unknown, path: readonly string[]): FieldError[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (path.length > DEEPEST)
+    return [{ field: path[0] ?? '', rule: 'maxDepth', message: 'the value is nested too deeply' }];
+  return Object.entries(value).flatMap(([name, member]) => {
+    if (!(name in Object.prototype)) return reservedFields(member, [...path, name]);
+    return [
+      { field: [...path, name].join('.'), rule: 'whitelistValidation', message: `property ${name} should not exist` },
+    ];
+  });
 }
 
 function fieldErrors({ property, constraints = {}, children = [] }: ValidationError, parent = ''): FieldError[] {

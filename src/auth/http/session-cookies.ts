@@ -9,8 +9,8 @@ export interface SessionCookieSettings {
   readonly domain?: string;
   readonly sessionName: string;
   readonly refreshName: string;
-  /** Path under which alone the refresh cookie is sent: where this module's controllers are. */
-  readonly refreshPath: string;
+  /** Path under which alone the refresh cookie is sent: where this module's controllers are. Known when the host has started. */
+  readonly refreshPath: () => string;
 }
 
 /**
@@ -41,7 +41,7 @@ export class SessionCookies {
   }
 
   private refresh(value: string, lifetime: Lifetime): string {
-    return this.line(this.settings.refreshName, value, this.settings.refreshPath, lifetime);
+    return this.line(this.settings.refreshName, value, this.settings.refreshPath(), lifetime);
   }
 
   private line(name: string, value: string, path: string, lifetime: Lifetime): string {

@@ -7,6 +7,7 @@ import type { SessionUser } from '../session/index.js';
 import { AuthController } from './auth-controller.decorator.js';
 import { TakeBackTokensInterceptor } from './take-back-tokens.interceptor.js';
 import { SessionResponse } from './dto/session.dto.js';
+import { toSessionResponse } from './to-session-response.js';
 import { RefreshJwt, RefreshTokenGuard, RefreshTokenMayBeGone } from './refresh-token.guard.js';
 
 /** A session's life after it was opened. */
@@ -68,6 +69,6 @@ export class SessionController {
   @Public(false)
   @UseGuards(AccessGuard)
   session(@CurrentUser() user: SessionUser): SessionResponse {
-    return { ...user, currentTenant: user.currentTenant ?? null };
+    return toSessionResponse(user);
   }
 }

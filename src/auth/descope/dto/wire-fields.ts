@@ -1,6 +1,7 @@
 import { Expose, Transform, Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsInt, IsObject, IsString, ValidateNested } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
+import { FreeMap } from './free-map.js';
 
 /*
  * The fields of a Descope answer. Protobuf's JSON leaves out what is zero, and some servers say null: both become the
@@ -27,14 +28,10 @@ export const IntField = (): PropertyDecorator => field(() => 0, IsInt());
 /** A list of strings; zero is `[]`. */
 export const TextListField = (): PropertyDecorator => field(() => [], IsString({ each: true }), IsArray());
 
-/** An object with keys of somebody's choice, passed on as it came; zero is `{}`. */
+/** An object with keys of somebody's choice; zero is `{}`. */
 export const MapField = (): PropertyDecorator =>
-  applyDecorators(
-    Expose(),
-    // Taken from the source: class-transformer would copy it key by key, `__proto__` included.
-    Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => obj[key] ?? {}),
-    IsObject(),
-  );
+  // Decorators run from the last to the first: the zero value is put in after the map was taken.
+  field(() => ({}), FreeMap(), IsObject());
 
 /** A list of objects of the contract; zero is `[]`. */
 export const ListField = (type: () => new () => object): PropertyDecorator =>

@@ -1,8 +1,10 @@
+// Lists are not `readonly string[]` here: the OpenAPI plugin finds no type for that.
+
 /** What the session JWT says of one tenant. */
 export class SessionTenantResponse {
   readonly tenantId!: string;
-  readonly roles!: readonly string[];
-  readonly permissions!: readonly string[];
+  readonly roles!: string[];
+  readonly permissions!: string[];
 }
 
 /** What the session JWT says, verified and in one shape, whichever template the project has. */
@@ -10,8 +12,8 @@ export class SessionResponse {
   readonly userId!: string;
 
   /** Of the project. */
-  readonly roles!: readonly string[];
-  readonly permissions!: readonly string[];
+  readonly roles!: string[];
+  readonly permissions!: string[];
 
   /** By tenant id. */
   readonly tenants!: Readonly<Record<string, SessionTenantResponse>>;
