@@ -109,6 +109,7 @@ describe.each(engines)('stores on $name', ({ open }) => {
       return sessions.open(session, `token-${id}`, { id, ip: '', tenantId: '' }, { others, proof });
     }
 
+    const row = (id: string, expiresTime = NOW + 1000) => ({ id, userId: 'U1', createdTime: NOW, expiresTime });
     const stateOf = async (id: string) => (await sessions.find(`token-${id}`)).state;
 
     it('do not begin when the password was changed since it was checked', async () => {
@@ -127,17 +128,25 @@ describe.each(engines)('stores on $name', ({ open }) => {
 
     it('are found by any of their tokens', async () => {
       await openSession('a');
-      await sessions.addToken('a', 'token-a2', NOW);
+      await sessions.addToken(row('a'), 'token-a2', NOW);
       const session = { id: 'a', userId: 'U1', createdTime: NOW, expiresTime: NOW + 1000 };
       expect(await sessions.find('token-a')).toEqual({ state: 'live', session });
       expect(await sessions.find('token-a2')).toEqual({ state: 'live', session });
       expect(await sessions.find('token-b')).toEqual({ state: 'unknown' });
     });
 
+    it('are kept as long as the longest of their tokens lives', async () => {
+      await openSession('a');
+      await sessions.addToken(row('a', NOW + 5000), 'token-a2', NOW);
+      await sessions.addToken(row('a', NOW + 10), 'token-a3', NOW);
+      await openSession('b', 'U1', 'keep', NOW + 1000);
+      expect(await stateOf('a')).toBe('live');
+    });
+
     it('end with all of their tokens, and alone', async () => {
       await openSession('a');
       await openSession('b');
-      await sessions.addToken('a', 'token-a2', NOW);
+      await sessions.addToken(row('a'), 'token-a2', NOW);
       await sessions.end('a', NOW);
       expect([await stateOf('a'), await stateOf('a2'), await stateOf('b')]).toEqual(['ended', 'ended', 'live']);
     });

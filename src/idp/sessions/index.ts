@@ -17,7 +17,8 @@ export { LoginOptions } from './login-options.dto.js';
 export { RefreshAuthenticator, type RefreshGrant } from './refresh-authenticator.js';
 export type { SessionProof } from './session.js';
 export { Lifetimes, type SessionLifetimes } from './session-lifetimes.js';
-export { assertCustomClaims, SessionStarter } from './session-starter.js';
+export { SessionStarter } from './session-starter.js';
+export { assertCustomClaims, assertManagedClaims, type TokenContext } from './token-context.js';
 
 export const sessionsFeature = {
   controllers: [MeController, SessionController],

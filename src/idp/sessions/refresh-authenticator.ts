@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidTokenError, LoggedOutError } from '../errors/index.js';
+import { InvalidTokenError, LoggedOutError, UnauthorizedRequestError } from '../errors/index.js';
 import { maySignIn, UserStore, type User } from '../users/index.js';
+import { actAs } from './act-as.js';
 import { hashToken } from './hash-token.js';
-import type { Session, TokenContext } from './session.js';
+import type { Session } from './session.js';
 import { SessionStore } from './session-store.js';
+import { readContext, type TokenContext } from './token-context.js';
 import { TokenVerifier } from './token-verifier.js';
 
 /** A refresh token that was accepted, with everything it stands for. */
 export interface RefreshGrant {
   readonly token: string;
+  /** Ends with the token: management may give one token of a session another end. */
   readonly session: Session;
+  /** As far as whoever acts as the user may play them. */
   readonly user: User;
   readonly context: TokenContext;
 }
@@ -24,7 +28,7 @@ export class RefreshAuthenticator {
   ) {}
 
   /**
-   * @throws {InvalidTokenError} also when the user is gone or disabled
+   * @throws {InvalidTokenError} also when the user is gone or disabled, or whoever acts as the user may not any more
    * @throws {LoggedOutError}
    */
   async authenticate(token: string): Promise<RefreshGrant> {
@@ -33,8 +37,25 @@ export class RefreshAuthenticator {
     const verdict = await this.sessions.find(hashToken(token));
     if (verdict.state === 'ended') throw new LoggedOutError();
     if (verdict.state === 'unknown' || verdict.session.userId !== claims.sub) throw new InvalidTokenError();
-    const user = await this.users.find(claims.sub);
-    if (!user || !maySignIn(user)) throw new InvalidTokenError();
-    return { token, session: verdict.session, user, context: { tenantId: claims.dct, customClaims: claims.nsec } };
+    const context = readContext(claims.all);
+    const user = await this.findUser(claims.sub, context);
+    if (!user) throw new InvalidTokenError();
+    return { token, session: { ...verdict.session, expiresTime: claims.exp * 1000 }, user, context };
+  }
+
+  /**
+   * For what nobody else may do in the user's name, such as choosing a password.
+   * @throws {UnauthorizedRequestError} somebody acts as the user
+   */
+  async authenticateInPerson(token: string): Promise<RefreshGrant> {
+    const grant = await this.authenticate(token);
+    if (grant.context.actorId !== '') throw new UnauthorizedRequestError();
+    return grant;
+  }
+
+  private async findUser(id: string, { actorId, tenantId }: TokenContext): Promise<User | undefined> {
+    const user = await this.users.find(id);
+    if (!user || !maySignIn(user)) return undefined;
+    return actorId === '' ? user : actAs(await this.users.find(actorId), user, tenantId);
   }
 }

@@ -1,31 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../clock/index.js';
-import { InvalidRequestError } from '../errors/index.js';
 import type { JsonMap } from '../json/index.js';
 import type { User } from '../users/index.js';
 import { hashToken } from './hash-token.js';
 import { toJwtResponse, type JwtResponse } from './jwt-response.js';
 import { Lifetimes } from './session-lifetimes.js';
 import { SessionStore, type SessionTerms } from './session-store.js';
+import type { TokenContext } from './token-context.js';
 import { TokenIssuer } from './token-issuer.js';
 
-export interface SessionRequest extends SessionTerms {
+export interface SessionRequest extends SessionTerms, Partial<TokenContext> {
+  /** The client's own. */
   readonly customClaims: JsonMap;
   readonly ip: string;
   /** The user's first sign-in ever. */
   readonly firstSeen: boolean;
+  /** Default: as the provider is configured. */
+  readonly refreshSeconds?: number;
 }
 
-/** A token travels in a header: servers commonly refuse headers of 8 KiB and more. */
-const LONGEST_CLAIMS = 2048;
-
-/** @throws {InvalidRequestError} before anything is changed */
-export function assertCustomClaims(claims: JsonMap): void {
-  if (JSON.stringify(claims).length > LONGEST_CLAIMS) {
-    throw new InvalidRequestError(`The customClaims field is longer than ${LONGEST_CLAIMS} characters`);
-  }
-}
+/** What a sign-in by password, without further wishes, puts into tokens. */
+const BY_PASSWORD: TokenContext = { tenantId: '', amr: ['pwd'], customClaims: {}, managedClaims: {}, actorId: '' };
 
 /** Begins a session for a user who has proved who they are. */
 @Injectable()
@@ -37,18 +33,22 @@ export class SessionStarter {
     private readonly clock: Clock,
   ) {}
 
-  async start(user: User, { customClaims, ip, firstSeen, ...terms }: SessionRequest): Promise<JwtResponse> {
+  async start(user: User, request: SessionRequest): Promise<JwtResponse> {
+    const { others, proof, ip, firstSeen, refreshSeconds = this.lifetimes.refreshSeconds, ...wishes } = request;
     const now = this.clock.now();
     const session = {
       id: randomUUID(),
       userId: user.id,
       createdTime: now,
-      expiresTime: now + this.lifetimes.refreshSeconds * 1000,
+      expiresTime: now + refreshSeconds * 1000,
     };
-    const context = { tenantId: '', customClaims };
+    const context = { ...BY_PASSWORD, ...wishes };
     const refreshJwt = this.issuer.refreshJwt(user, session, context);
     const sessionJwt = this.issuer.sessionJwt(user, session, context);
-    await this.sessions.open(session, hashToken(refreshJwt), { id: randomUUID(), ip, tenantId: '' }, terms);
-    return toJwtResponse({ session, sessionJwt, refreshJwt }, { ...user, status: 'enabled' }, now, firstSeen);
+    // Who is played by somebody else has not signed in.
+    const signIn = context.actorId === '' ? { id: randomUUID(), ip, tenantId: context.tenantId } : undefined;
+    await this.sessions.open(session, hashToken(refreshJwt), signIn, { others, proof });
+    const shown = signIn ? { ...user, status: 'enabled' as const } : user;
+    return toJwtResponse({ session, sessionJwt, refreshJwt }, shown, now, firstSeen);
   }
 }

@@ -29,8 +29,8 @@ const HISTORY_MS = 90 * 24 * 3_600_000;
 export class SessionStore {
   constructor(private readonly database: Database) {}
 
-  /** Begins a session; with `others: 'end'` it is the user's only one from then on. What is past its time is cleared away. */
-  async open(session: Session, tokenHash: string, signIn: SignIn, terms: SessionTerms): Promise<void> {
+  /** Begins a session, which is a sign-in of the user where one is given; with `others: 'end'` it is the user's only one from then on. What is past its time is cleared away. */
+  async open(session: Session, tokenHash: string, signIn: SignIn | undefined, terms: SessionTerms): Promise<void> {
     const { id, userId, createdTime, expiresTime } = session;
     await this.database.write(async (q) => {
       await terms.proof(q);
@@ -41,27 +41,21 @@ export class SessionStore {
         .values({ id, user_id: userId, created_time: createdTime, expires_time: expiresTime, ended_time: 0 })
         .execute();
       await insertToken(q, id, tokenHash, createdTime);
-      await q
-        .deleteFrom('sign_ins')
-        .where('user_id', '=', userId)
-        .where('time', '<', createdTime - HISTORY_MS)
-        .execute();
-      await q
-        .insertInto('sign_ins')
-        .values({ id: signIn.id, user_id: userId, time: createdTime, ip: signIn.ip, tenant_id: signIn.tenantId })
-        .execute();
-      await q
-        .updateTable('users')
-        .set({ status: 'enabled' })
-        .where('id', '=', userId)
-        .where('status', '=', 'invited')
-        .execute();
+      if (signIn) await recordSignIn(q, session, signIn);
     });
   }
 
-  /** Another refresh token of the same session. */
-  async addToken(sessionId: string, tokenHash: string, nowMs: number): Promise<void> {
-    await this.database.write((q) => insertToken(q, sessionId, tokenHash, nowMs));
+  /** Another refresh token of the same session, whose row is kept as long as any of its tokens lives. */
+  async addToken({ id, expiresTime }: Session, tokenHash: string, nowMs: number): Promise<void> {
+    await this.database.write(async (q) => {
+      await insertToken(q, id, tokenHash, nowMs);
+      await q
+        .updateTable('sessions')
+        .set({ expires_time: expiresTime })
+        .where('id', '=', id)
+        .where('expires_time', '<', expiresTime)
+        .execute();
+    });
   }
 
   async find(tokenHash: string): Promise<TokenVerdict> {
@@ -93,6 +87,21 @@ export class SessionStore {
   async endAll(userId: string, nowMs: number): Promise<void> {
     await this.database.write((q) => endSessions(q, userId, nowMs));
   }
+}
+
+async function recordSignIn(q: Queries, { userId, createdTime }: Session, { id, ip, tenantId }: SignIn): Promise<void> {
+  await q
+    .deleteFrom('sign_ins')
+    .where('user_id', '=', userId)
+    .where('time', '<', createdTime - HISTORY_MS)
+    .execute();
+  await q.insertInto('sign_ins').values({ id, user_id: userId, time: createdTime, ip, tenant_id: tenantId }).execute();
+  await q
+    .updateTable('users')
+    .set({ status: 'enabled' })
+    .where('id', '=', userId)
+    .where('status', '=', 'invited')
+    .execute();
 }
 
 async function insertToken(q: Queries, sessionId: string, hash: string, nowMs: number): Promise<void> {

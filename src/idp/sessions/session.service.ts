@@ -57,7 +57,7 @@ export class SessionService {
     const selected = { ...context, tenantId };
     const refreshJwt = this.issuer.refreshJwt(user, session, selected);
     const sessionJwt = this.issuer.sessionJwt(user, session, selected);
-    await this.sessions.addToken(session.id, hashToken(refreshJwt), now);
+    await this.sessions.addToken(session, hashToken(refreshJwt), now);
     return toJwtResponse({ session, sessionJwt, refreshJwt }, user, now);
   }
 }

@@ -1,5 +1,4 @@
 import type { Queries } from '../database/index.js';
-import type { JsonMap } from '../json/index.js';
 
 /** One sign-in on one device, until logout or expiry. All its refresh tokens live and die with it. */
 export interface Session {
@@ -15,11 +14,3 @@ export interface Session {
  * checked: a hash takes long enough for a password to change meanwhile.
  */
 export type SessionProof = (q: Queries) => Promise<void>;
-
-/** What goes into a token beside the user. */
-export interface TokenContext {
-  /** Current tenant that was chosen, or empty. */
-  readonly tenantId: string;
-  /** The client's own claims. */
-  readonly customClaims: JsonMap;
-}

@@ -1,4 +1,4 @@
-import { isJsonMap, type JsonMap } from '../json/index.js';
+import type { JsonMap } from '../json/index.js';
 
 /** `DS` for a session JWT, `DSR` for a refresh JWT: also the names of their cookies. */
 export type TokenKind = 'DS' | 'DSR';
@@ -11,20 +11,16 @@ export interface TokenClaims {
   /** Seconds since the epoch, as `iat`. */
   readonly exp: number;
   readonly iat: number;
-  /** Current tenant, or empty. */
-  readonly dct: string;
-  /** The client's own claims, kept apart because nobody vouches for them. */
-  readonly nsec: JsonMap;
   /** All of them, as signed. */
   readonly all: JsonMap;
 }
 
 /** @returns nothing when the claims are not of the shape that we sign */
 export function readClaims(all: JsonMap): TokenClaims | undefined {
-  const { drn, sub, exp, iat, dct, nsec } = all;
+  const { drn, sub, exp, iat } = all;
   if (drn !== 'DS' && drn !== 'DSR') return undefined;
   if (typeof sub !== 'string' || !isInteger(exp) || !isInteger(iat)) return undefined;
-  return { drn, sub, exp, iat, dct: typeof dct === 'string' ? dct : '', nsec: isJsonMap(nsec) ? nsec : {}, all };
+  return { drn, sub, exp, iat, all };
 }
 
 function isInteger(value: unknown): value is number {

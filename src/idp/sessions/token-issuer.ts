@@ -5,8 +5,9 @@ import type { JsonMap } from '../json/index.js';
 import { Project } from '../keys/index.js';
 import type { User } from '../users/index.js';
 import { findCurrentTenant } from './current-tenant.js';
-import type { Session, TokenContext } from './session.js';
+import type { Session } from './session.js';
 import { Lifetimes } from './session-lifetimes.js';
+import { contextClaims, type TokenContext } from './token-context.js';
 import { TokenSigner } from './token-signer.js';
 
 export interface IssuedSessionJwt {
@@ -40,10 +41,10 @@ export class TokenIssuer {
     return this.sign(user, context, { drn: 'DSR', exp: toSeconds(session.expiresTime), iat, jti: randomUUID() });
   }
 
-  private sign(user: User, { tenantId, customClaims }: TokenContext, own: JsonMap): string {
-    const dct = findCurrentTenant(user.access, tenantId);
+  private sign(user: User, context: TokenContext, own: JsonMap): string {
+    const dct = findCurrentTenant(user.access, context.tenantId);
     return this.signer.sign({
-      amr: ['pwd'],
+      ...contextClaims(context),
       ...own,
       iss: this.project.id,
       sub: user.id,
@@ -51,7 +52,7 @@ export class TokenIssuer {
       permissions: user.access.permissions,
       roles: user.access.roleNames,
       tenants: tenantsClaim(user),
-      ...(Object.keys(customClaims).length > 0 && { nsec: customClaims }),
+      ...(user.test && { tu: true }),
     });
   }
 }
