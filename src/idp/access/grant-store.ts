@@ -56,8 +56,12 @@ export class GrantStore {
   }
 }
 
-/** One id a name. Where two scopes have the name, the first scope wins. */
-async function findRoles(q: Queries, scopes: readonly string[], names: readonly string[]): Promise<string[]> {
+/**
+ * One id a name. Where two scopes have the name, the first scope wins.
+ * @param scopes tenant ids, or empty for project level
+ * @throws {RoleNotFoundError}
+ */
+export async function findRoles(q: Queries, scopes: readonly string[], names: readonly string[]): Promise<string[]> {
   const rows = await q
     .selectFrom('roles')
     .select(['id', 'name', 'scope'])

@@ -5,7 +5,8 @@ import { RoleStore } from './role-store.js';
 import { RoleController } from './role.controller.js';
 import { RoleService } from './role.service.js';
 
-export { GrantStore } from './grant-store.js';
+export { assertTenantExists } from './assert-tenant-exists.js';
+export { findRoles, GrantStore } from './grant-store.js';
 export { loadUserAccess } from './load-user-access.js';
 export type { TenantAccess, UserAccess } from './user-access.js';
 
