@@ -18,8 +18,8 @@ import { toDto, unseal } from './to-dto.js';
  * optional field (`descope-api.md` §1.4). Each reads its own name and the given aliases, the first that is set.
  */
 
-const LONGEST_NAME = 256;
-const LONGEST_LIST = 1000;
+export const LONGEST_NAME = 256;
+export const LONGEST_LIST = 1000;
 
 /** @param aliases other names that SDKs send (§7.0) */
 export function Text(max: number, ...aliases: string[]): PropertyDecorator {
@@ -73,7 +73,7 @@ function FromWire(zero: unknown, aliases: readonly string[]): PropertyDecorator 
   );
 }
 
-function firstSet(source: unknown, names: readonly string[]): unknown {
+export function firstSet(source: unknown, names: readonly string[]): unknown {
   const members = new Map<string, unknown>(Object.entries(source ?? {}));
   return names.map((name) => unseal(members.get(name))).find((value) => !isUnset(value));
 }

@@ -1,12 +1,16 @@
+export { allowOrigins } from './allow-origins.js';
 export { findJwt, parseBearer, type Bearer } from './bearer.js';
 export { ClientIp } from './client-ip.decorator.js';
 export { toErrorBody, type ErrorBody } from './error-body.js';
 export { ErrorFilter } from './error.filter.js';
 export { Flag, JsonMap, Nested, RequiredText, Text, Texts } from './fields.js';
 export { acceptJsonBodies } from './json-body.js';
+export { NestedList } from './list-fields.js';
+export { Whole } from './number-fields.js';
+export { GivenJsonMap, GivenList, GivenText, GivenTexts } from './patch-fields.js';
 export { PostOk } from './post-ok.decorator.js';
 export { RequestBodyPipe } from './request-body.pipe.js';
 export { toIdpError } from './to-idp-error.js';
-export { BearerJwt, RefreshJwt } from './token.decorators.js';
+export { BearerAccessKey, BearerJwt, RefreshJwt } from './token.decorators.js';
 export type { WireRequest } from './wire-request.js';
 export { WithoutBearer } from './without-bearer.decorator.js';

@@ -14,6 +14,12 @@ export const RefreshJwt = createParamDecorator((_: unknown, context: ExecutionCo
   return bearerJwt(request) || cookieJwt(request);
 });
 
+/** The access key in the bearer, which an auth management key may follow, or an empty text. Not verified. */
+export const BearerAccessKey = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { headers } = context.switchToHttp().getRequest<WireRequest>();
+  return parseBearer(headers.authorization)?.rest.split(':')[0] ?? '';
+});
+
 function bearerJwt(request: WireRequest): string {
   return findJwt(parseBearer(request.headers.authorization));
 }
