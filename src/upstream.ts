@@ -38,9 +38,11 @@ function descope({ projectId, baseUrl, managementKey }: DescopeConfig): Upstream
   };
 }
 
-async function embedded({ listener, databaseUrl, projectId, managementKey, managementKeyFile }: EmbeddedConfig) {
+async function embedded(config: EmbeddedConfig): Promise<Upstream> {
+  const { listener, databaseUrl, projectId, managementKey, managementKeyFile, allowedOrigins } = config;
   const provider = await createProvider({
     databaseUrl,
+    allowedOrigins,
     managementKeyFile,
     ...(projectId !== undefined && { projectId }),
     ...(managementKey !== undefined && { managementKey }),

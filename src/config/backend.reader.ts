@@ -3,11 +3,15 @@ import type { DescopeConfig, EmbeddedConfig } from './config.js';
 import type { VariableReader } from './variable-reader.js';
 import { VARIABLES } from './variables.js';
 
-/** Reads who keeps the users. Both kinds are read, so that a mistake shows before one changes over. */
-export function readBackend(reader: VariableReader): DescopeConfig | EmbeddedConfig {
+/**
+ * Reads who keeps the users. Both kinds are read, so that a mistake shows before one changes over.
+ *
+ * @param origins of pages that may call the provider, where nothing else is said
+ */
+export function readBackend(reader: VariableReader, origins: readonly string[]): DescopeConfig | EmbeddedConfig {
   const chosen = reader.optional(VARIABLES.AUTH_BACKEND);
   const descope = readDescope(reader);
-  const embedded = readEmbedded(reader);
+  const embedded = readEmbedded(reader, origins);
   const kind = chosen ?? (reader.isSet(VARIABLES.DESCOPE_PROJECT_ID) ? 'descope' : 'embedded');
   if (!reader.isSet(VARIABLES.DESCOPE_PROJECT_ID)) refuseMissingProject(reader, kind, chosen !== undefined);
   return kind === 'descope' ? descope : embedded;
@@ -37,7 +41,7 @@ function readDescope(reader: VariableReader): DescopeConfig {
   };
 }
 
-function readEmbedded(reader: VariableReader): EmbeddedConfig {
+function readEmbedded(reader: VariableReader, origins: readonly string[]): EmbeddedConfig {
   const port = reader.withDefault(VARIABLES.IDP_PORT);
   const host = reader.withDefault(VARIABLES.IDP_HOST);
   const databaseUrl = reader.withDefault(VARIABLES.IDP_DATABASE_URL);
@@ -47,6 +51,7 @@ function readEmbedded(reader: VariableReader): EmbeddedConfig {
     databaseUrl,
     projectId: reader.optional(VARIABLES.IDP_PROJECT_ID),
     managementKey: reader.optional(VARIABLES.IDP_MANAGEMENT_KEY),
+    allowedOrigins: reader.optional(VARIABLES.IDP_ALLOWED_ORIGINS) ?? origins,
     managementKeyFile: join(dataFolder(databaseUrl), 'management-key'),
   };
 }

@@ -30,6 +30,7 @@ describe('readConfig', () => {
         databaseUrl: 'sqlite:./data/idp.db',
         projectId: undefined,
         managementKey: undefined,
+        allowedOrigins: [],
         managementKeyFile: 'data/management-key',
       },
       upstreamTimeoutMs: 5000,
@@ -44,6 +45,15 @@ describe('readConfig', () => {
     const config = read({ AUTH_ALLOWED_ORIGINS: 'https://a.example' });
     const parts = [config, config.service, config.backend, config.cookies, config.allowedOrigins, config.log];
     expect(parts.every((part) => Object.isFrozen(part))).toBe(true);
+  });
+
+  it('lets the pages that may call the API call the provider, unless others are named', () => {
+    const own = { AUTH_ALLOWED_ORIGINS: 'https://a.example' };
+    expect(read(own).backend).toMatchObject({ allowedOrigins: ['https://a.example'] });
+    expect(read({ ...own, IDP_ALLOWED_ORIGINS: 'https://b.example' })).toMatchObject({
+      allowedOrigins: ['https://a.example'],
+      backend: { allowedOrigins: ['https://b.example'] },
+    });
   });
 
   it('takes blank values as not set, and trims others', () => {

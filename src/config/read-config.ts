@@ -19,13 +19,14 @@ export interface ReadConfigOptions {
 export function readConfig(environment: Environment, { isTerminal }: ReadConfigOptions): Config {
   const reader = new VariableReader(environment);
   const service = { port: reader.withDefault(VARIABLES.PORT), host: reader.withDefault(VARIABLES.HOST) };
+  const allowedOrigins = reader.optional(VARIABLES.AUTH_ALLOWED_ORIGINS) ?? [];
   const config: Config = {
     service,
-    backend: readBackend(reader),
+    backend: readBackend(reader, allowedOrigins),
     upstreamTimeoutMs: reader.withDefault(VARIABLES.UPSTREAM_TIMEOUT_MS),
     tokenDelivery: reader.withDefault(VARIABLES.AUTH_TOKEN_DELIVERY),
     cookies: readCookies(reader, service.host),
-    allowedOrigins: reader.optional(VARIABLES.AUTH_ALLOWED_ORIGINS) ?? [],
+    allowedOrigins,
     log: {
       level: reader.withDefault(VARIABLES.LOG_LEVEL),
       format: reader.optional(VARIABLES.LOG_FORMAT) ?? (isTerminal ? 'pretty' : 'json'),

@@ -18,6 +18,25 @@ const hostCases = {
   },
   bad: ['http://localhost', 'localhost:3000', '[::1]', '300.1.1.1', 'a b', '-a', 'a_b', '/'],
 };
+const originCases = {
+  good: {
+    'https://app.example.com': ['https://app.example.com'],
+    'https://a.example, http://localhost:5173,https://a.example': ['https://a.example', 'http://localhost:5173'],
+  },
+  bad: [
+    '*',
+    'null',
+    'https://*.example.com',
+    'https://a.example/',
+    'https://a.example/path',
+    'https://a.example:443',
+    'https://A.example',
+    'https://user@a.example',
+    'a.example',
+    'capacitor://localhost',
+    'https://a.example,',
+  ],
+};
 const cookieCases = {
   good: { DS: 'DS', '__Secure-a.b-c_d': '__Secure-a.b-c_d' },
   bad: ['a b', 'a;b', 'a=b', 'a,b', 'é', '"a"', 'a'.repeat(65)],
@@ -69,6 +88,7 @@ const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad
   },
   IDP_PROJECT_ID: { good: { [PROJECT]: PROJECT }, bad: ['P1', `Peuc1${PROJECT.slice(1)}`, PROJECT.replace('3', '_')] },
   IDP_MANAGEMENT_KEY: { good: { [ownKey]: ownKey }, bad: [ownKey.slice(1), `${ownKey} ${ownKey}`, 'ü'.repeat(40)] },
+  IDP_ALLOWED_ORIGINS: originCases,
   AUTH_TOKEN_DELIVERY: { good: { cookie: 'cookie', BODY: 'body' }, bad: ['cookies', 'header'] },
   AUTH_COOKIE_SECURE: { good: { true: true, FALSE: false }, bad: ['1', 'yes', 'on'] },
   AUTH_COOKIE_SAMESITE: { good: { Strict: 'strict', lax: 'lax', none: 'none' }, bad: ['true', 'default'] },
@@ -78,25 +98,7 @@ const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad
   },
   AUTH_SESSION_COOKIE: cookieCases,
   AUTH_REFRESH_COOKIE: cookieCases,
-  AUTH_ALLOWED_ORIGINS: {
-    good: {
-      'https://app.example.com': ['https://app.example.com'],
-      'https://a.example, http://localhost:5173,https://a.example': ['https://a.example', 'http://localhost:5173'],
-    },
-    bad: [
-      '*',
-      'null',
-      'https://*.example.com',
-      'https://a.example/',
-      'https://a.example/path',
-      'https://a.example:443',
-      'https://A.example',
-      'https://user@a.example',
-      'a.example',
-      'capacitor://localhost',
-      'https://a.example,',
-    ],
-  },
+  AUTH_ALLOWED_ORIGINS: originCases,
   LOG_LEVEL: { good: { info: 'info', SILENT: 'silent' }, bad: ['verbose', '30'] },
   LOG_FORMAT: { good: { pretty: 'pretty', JSON: 'json' }, bad: ['text'] },
 };

@@ -115,6 +115,14 @@ export const VARIABLES = {
     example: 'K2abcdefghijklmnopqrstuvwxyz0123456789',
     parse: ownKey,
   }),
+  IDP_ALLOWED_ORIGINS: variable<readonly string[]>({
+    name: 'IDP_ALLOWED_ORIGINS',
+    meaning: "Origins of the web pages whose Descope SDK may call the embedded provider's own listener.",
+    defaultNote: 'those of AUTH_ALLOWED_ORIGINS',
+    expected: 'origins as browsers send them, separated by commas: scheme, host, port if unusual; no path, no *',
+    example: 'https://app.example.com,http://localhost:5173',
+    parse: origins,
+  }),
   AUTH_TOKEN_DELIVERY: withDefault<'cookie' | 'body'>({
     name: 'AUTH_TOKEN_DELIVERY',
     meaning:
@@ -205,6 +213,7 @@ export const VARIABLE_GROUPS: readonly VariableGroup[] = [
       VARIABLES.IDP_DATABASE_URL,
       VARIABLES.IDP_PROJECT_ID,
       VARIABLES.IDP_MANAGEMENT_KEY,
+      VARIABLES.IDP_ALLOWED_ORIGINS,
     ],
   },
   {

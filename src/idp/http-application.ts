@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { IdpOptions } from './idp.options.js';
 import { IdpModule } from './idp.module.js';
 import { quietBootstrap } from './log/index.js';
-import { acceptJsonBodies, toErrorBody, toIdpError } from './wire/index.js';
+import { acceptJsonBodies, allowOrigins, toErrorBody, toIdpError } from './wire/index.js';
 
 const BODY_LIMIT = 1024 * 1024;
 /** A request must have arrived in full by then. */
@@ -29,6 +29,7 @@ export async function createHttpApplication(options: IdpOptions): Promise<NestFa
     void reply.header('cache-control', 'no-store');
     done();
   });
+  allowOrigins(fastify, options.allowedOrigins ?? []);
   return quietBootstrap(async () => {
     const module = IdpModule.forRoot(options);
     const application = await NestFactory.create<NestFastifyApplication>(module, adapter, {

@@ -13,6 +13,8 @@ export interface IdpOptions {
   readonly managementKey?: string;
   /** Where a management key that was made here is written, once, mode 0600. */
   readonly managementKeyFile?: string;
+  /** Origins of web pages whose Descope SDK may call the provider, exactly as browsers send them. Default: none. */
+  readonly allowedOrigins?: readonly string[];
   /** `false` is silence. Default: Nest's logger. */
   readonly logger?: LoggerService | false;
   /** How long sessions last. Default: session JWT 10 minutes, refresh JWT 4 weeks. */

@@ -1,4 +1,5 @@
 export { allowOrigins } from './allow-origins.js';
+export { allowOrigins } from './allow-origins.js';
 export { findJwt, parseBearer, type Bearer } from './bearer.js';
 export { ClientIp } from './client-ip.decorator.js';
 export { toErrorBody, type ErrorBody } from './error-body.js';
