@@ -7,9 +7,11 @@ import { Foundation } from './foundation.js';
 import type { IdpOptions } from './idp.options.js';
 import { BearerGuard, keysFeature, KeyRing, ManagementKey, Project } from './keys/index.js';
 import { IdpLogger } from './log/index.js';
+import { PostOffice } from './mail/index.js';
 import { passwordFeature, PasswordHasher } from './password/index.js';
 import { Lifetimes, sessionsFeature } from './sessions/index.js';
 import { tenantsFeature } from './tenants/index.js';
+import { userManagementFeature } from './usermanagement/index.js';
 import { usersFeature } from './users/index.js';
 import { ErrorFilter, RequestBodyPipe } from './wire/index.js';
 
@@ -24,6 +26,7 @@ const features: readonly Feature[] = [
   passwordFeature,
   sessionsFeature,
   tenantsFeature,
+  userManagementFeature,
   usersFeature,
 ];
 
@@ -35,6 +38,7 @@ const parts: Provider[] = [
   { provide: Lifetimes, useFactory: ({ lifetimes }: Foundation) => lifetimes, inject: [Foundation] },
   { provide: ManagementKey, useFactory: ({ managementKey }: Foundation) => managementKey, inject: [Foundation] },
   { provide: PasswordHasher, useFactory: ({ hasher }: Foundation) => hasher, inject: [Foundation] },
+  { provide: PostOffice, useFactory: ({ postOffice }: Foundation) => postOffice, inject: [Foundation] },
   { provide: Project, useFactory: ({ project }: Foundation) => project, inject: [Foundation] },
 ];
 

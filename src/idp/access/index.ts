@@ -1,16 +1,28 @@
 import { BuiltInAccess } from './built-in-access.js';
-import { GrantStore } from './grant-store.js';
 import { PermissionStore } from './permission-store.js';
+import { PermissionController } from './permission.controller.js';
+import { PermissionService } from './permission.service.js';
+import { RoleReader } from './role-reader.js';
 import { RoleStore } from './role-store.js';
 import { RoleController } from './role.controller.js';
 import { RoleService } from './role.service.js';
 
 export { assertTenantExists } from './assert-tenant-exists.js';
-export { findRoles, GrantStore } from './grant-store.js';
-export { loadUserAccess } from './load-user-access.js';
+export { findProjectRoles, findRoles, findTenantRoles } from './find-roles.js';
+export { addProjectRoles, removeProjectRoles, setProjectRoles } from './project-grants.js';
+export {
+  addTenantRoles,
+  addToTenant,
+  removeFromTenant,
+  removeTenantRoles,
+  setTenantRoles,
+  setTenants,
+  type TenantGrant,
+} from './tenant-grants.js';
+export { loadAccessOf, loadUserAccess } from './load-user-access.js';
 export type { TenantAccess, UserAccess } from './user-access.js';
 
 export const accessFeature = {
-  controllers: [RoleController],
-  providers: [BuiltInAccess, GrantStore, PermissionStore, RoleService, RoleStore],
+  controllers: [PermissionController, RoleController],
+  providers: [BuiltInAccess, PermissionService, PermissionStore, RoleReader, RoleService, RoleStore],
 };

@@ -18,6 +18,7 @@ export { RefreshAuthenticator, type RefreshGrant } from './refresh-authenticator
 export type { SessionProof } from './session.js';
 export { Lifetimes, type SessionLifetimes } from './session-lifetimes.js';
 export { SessionStarter } from './session-starter.js';
+export { SignInHistory, type HistoryEntry } from './sign-in-history.js';
 export { assertCustomClaims, assertManagedClaims, type TokenContext } from './token-context.js';
 
 export const sessionsFeature = {

@@ -1,14 +1,17 @@
-import { ManageUserController } from './manage-user.controller.js';
-import { ManageUserService } from './manage-user.service.js';
 import { UserStore } from './user-store.js';
 
+export { replaceLoginIds } from './change-login-ids.js';
+export { changeUser, type UserChanges } from './change-user.js';
+export { attributeKeys } from './custom-attributes.js';
+export { findIdByIdentifier, findIdByLoginId } from './find-user-id.js';
 export { insertUser, type NewUser } from './insert-user.js';
+export { loadUser, loadUsers } from './load-users.js';
 export { normaliseEmail, normalisePhone, parseLoginId, type LoginId } from './login-id.js';
 export { toUserResponse, type ResponseUser } from './user-response.js';
 export { UserStore } from './user-store.js';
-export { maySignIn, type Profile, type User, type UserStatus } from './user.js';
+export { maySignIn, USER_STATUSES, type Profile, type User, type UserStatus } from './user.js';
 
 export const usersFeature = {
-  controllers: [ManageUserController],
-  providers: [ManageUserService, UserStore],
+  controllers: [],
+  providers: [UserStore],
 };

@@ -36,16 +36,16 @@ export function toUserResponse(user: User): ResponseUser {
     middleName: user.middleName,
     familyName: user.familyName,
     editable: true,
-    SCIM: false,
+    SCIM: user.scim,
     push: false,
     permissions: user.access.permissions,
     OIDC: false,
     consentExpiration: 0,
     modifiedTime: toSeconds(user.modifiedTime),
-    recoveryEmail: '',
-    recoveryPhone: '',
-    verifiedRecoveryEmail: false,
-    verifiedRecoveryPhone: false,
+    recoveryEmail: user.recoveryEmail,
+    recoveryPhone: user.recoveryPhone,
+    verifiedRecoveryEmail: user.verifiedRecoveryEmail,
+    verifiedRecoveryPhone: user.verifiedRecoveryPhone,
   };
 }
 

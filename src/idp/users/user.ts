@@ -1,7 +1,9 @@
 import type { UserAccess } from '../access/index.js';
 import type { JsonMap } from '../json/index.js';
 
-export type UserStatus = 'enabled' | 'disabled' | 'invited' | 'expired';
+export const USER_STATUSES = ['enabled', 'disabled', 'invited', 'expired'] as const;
+
+export type UserStatus = (typeof USER_STATUSES)[number];
 
 /** What a person says of themselves. Empty where they did not. */
 export interface Profile {
@@ -23,6 +25,12 @@ export interface User extends Profile {
   readonly status: UserStatus;
   readonly test: boolean;
   readonly hasPassword: boolean;
+  readonly recoveryEmail: string;
+  readonly verifiedRecoveryEmail: boolean;
+  readonly recoveryPhone: string;
+  readonly verifiedRecoveryPhone: boolean;
+  /** Kept in step by another system. */
+  readonly scim: boolean;
   readonly customAttributes: JsonMap;
   /** Milliseconds since the epoch. */
   readonly createdTime: number;

@@ -1,5 +1,4 @@
 export { allowOrigins } from './allow-origins.js';
-export { allowOrigins } from './allow-origins.js';
 export { findJwt, parseBearer, type Bearer } from './bearer.js';
 export { ClientIp } from './client-ip.decorator.js';
 export { toErrorBody, type ErrorBody } from './error-body.js';
@@ -10,7 +9,9 @@ export { NestedList } from './list-fields.js';
 export { Whole } from './number-fields.js';
 export { GivenJsonMap, GivenList, GivenText, GivenTexts } from './patch-fields.js';
 export { PostOk } from './post-ok.decorator.js';
+export { readDto } from './read-dto.js';
 export { RequestBodyPipe } from './request-body.pipe.js';
+export { TextListPipe } from './text-list.pipe.js';
 export { toIdpError } from './to-idp-error.js';
 export { BearerAccessKey, BearerJwt, RefreshJwt } from './token.decorators.js';
 export type { WireRequest } from './wire-request.js';

@@ -1,9 +1,17 @@
 import type { Migration } from 'kysely';
 import { core } from './0001-core.js';
 import { sessions } from './0002-sessions.js';
+import { tenantsRoles } from './0005-tenants-roles.js';
+import { userManagement } from './0004-user-management.js';
+import { passwordPolicy } from './0007-password-policy.js';
+import { accessKeysAudit } from './0006-access-keys-audit.js';
 
 /** In order of their names. One that was released is never edited: a change is a new one. */
 export const migrations: Record<string, Migration> = {
   '0001-core': core,
   '0002-sessions': sessions,
+  '0004-user-management': userManagement,
+  '0005-tenants-roles': tenantsRoles,
+  '0006-access-keys-audit': accessKeysAudit,
+  '0007-password-policy': passwordPolicy,
 };

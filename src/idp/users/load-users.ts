@@ -1,0 +1,69 @@
+import { loadAccessOf } from '../access/index.js';
+import type { Queries, UserRow } from '../database/index.js';
+import { parseJsonMap } from '../json/index.js';
+import { USER_STATUSES, type User, type UserStatus } from './user.js';
+
+export async function loadUser(q: Queries, id: string): Promise<User | undefined> {
+  const [user] = await loadUsers(q, [id]);
+  return user;
+}
+
+/** In the order of the ids; who is not there is left out. In as many queries for many users as for one. */
+export async function loadUsers(q: Queries, ids: readonly string[]): Promise<User[]> {
+  if (ids.length === 0) return [];
+  const rows = await q.selectFrom('users').selectAll().where('id', 'in', ids).execute();
+  const loginIds = await selectLoginIds(q, ids);
+  const passwords = await q.selectFrom('passwords').select('user_id').where('user_id', 'in', ids).execute();
+  const withPassword = new Set(passwords.map(({ user_id }) => user_id));
+  const access = await loadAccessOf(q, ids);
+  const users = rows.map((row): User => ({
+    ...toProfile(row),
+    loginIds: loginIds.get(row.id) ?? [],
+    hasPassword: withPassword.has(row.id),
+    access: access.get(row.id) ?? { roleNames: [], permissions: [], tenants: [] },
+  }));
+  const byId = new Map(users.map((user) => [user.id, user]));
+  return ids.map((id) => byId.get(id)).filter((user) => user !== undefined);
+}
+
+async function selectLoginIds(q: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await q
+    .selectFrom('login_ids')
+    .select(['user_id', 'value'])
+    .where('user_id', 'in', ids)
+    .orderBy('position')
+    .execute();
+  const loginIds = new Map(ids.map((id): [string, string[]] => [id, []]));
+  for (const row of rows) loginIds.get(row.user_id)?.push(row.value);
+  return loginIds;
+}
+
+function toProfile(row: UserRow): Omit<User, 'loginIds' | 'hasPassword' | 'access'> {
+  return {
+    id: row.id,
+    name: row.name,
+    givenName: row.given_name,
+    middleName: row.middle_name,
+    familyName: row.family_name,
+    email: row.email,
+    verifiedEmail: row.email_verified === 1,
+    phone: row.phone,
+    verifiedPhone: row.phone_verified === 1,
+    picture: row.picture,
+    status: toStatus(row.status),
+    test: row.is_test === 1,
+    customAttributes: parseJsonMap(row.custom_attributes) ?? {},
+    recoveryEmail: row.recovery_email,
+    verifiedRecoveryEmail: row.recovery_email_verified === 1,
+    recoveryPhone: row.recovery_phone,
+    verifiedRecoveryPhone: row.recovery_phone_verified === 1,
+    scim: row.is_scim === 1,
+    createdTime: row.created_time,
+    modifiedTime: row.modified_time,
+  };
+}
+
+/** A status that this version does not know shuts the user out rather than in. */
+function toStatus(text: string): UserStatus {
+  return USER_STATUSES.find((status) => status === text) ?? 'disabled';
+}
