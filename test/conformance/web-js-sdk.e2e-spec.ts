@@ -1,0 +1,109 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Provider } from '../../src/idp/index.js';
+import { launchBrowser, noBrowser, WebSite } from '../support/browser.js';
+import { PASSWORD, startProvider } from '../support/idp-provider.js';
+import { repositoryFile } from '../support/repository.js';
+
+interface Answer {
+  readonly ok: boolean;
+  readonly code?: number;
+  readonly data?: Record<string, unknown>;
+  readonly error?: { readonly errorCode: string };
+}
+
+/** What tests use of the SDK in the page. */
+interface BrowserSdk {
+  readonly password: {
+    signUp(loginId: string, password: string): Promise<Answer>;
+    signIn(loginId: string, password: string): Promise<Answer>;
+  };
+  refresh(): Promise<Answer>;
+  me(): Promise<Answer>;
+  logout(): Promise<Answer>;
+  getSessionToken(): string;
+  getRefreshToken(): string;
+}
+
+/** Evaluated in the page, where `sdk` is a global. */
+function inPage<T>(
+  page: Page,
+  call: (sdk: BrowserSdk, parameters: string[]) => T,
+  ...parameters: string[]
+): Promise<T> {
+  return page.evaluate(`(${call.toString()})(sdk, ${JSON.stringify(parameters)})`);
+}
+
+const describeInBrowser = noBrowser === undefined ? describe : describe.skip;
+
+describeInBrowser(
+  `Descope's browser SDK in Chromium${noBrowser === undefined ? '' : ` (skipped: ${noBrowser})`}`,
+  () => {
+    let browser: Browser;
+    let provider: Provider;
+    let baseUrl: string;
+    let site: WebSite;
+    let stranger: WebSite;
+
+    beforeAll(async () => {
+      const scripts = { '/sdk.js': repositoryFile('node_modules/@descope/web-js-sdk/dist/index.umd.js') };
+      [site, stranger] = [await WebSite.open(scripts), await WebSite.open(scripts)];
+      provider = await startProvider({ allowedOrigins: [site.origin] });
+      baseUrl = await provider.listen(0, '127.0.0.1');
+      browser = await launchBrowser();
+    });
+
+    afterAll(async () => {
+      await browser.close();
+      await provider.close();
+      await Promise.all([site.close(), stranger.close()]);
+    });
+
+    async function open(at: WebSite): Promise<Page> {
+      const page = await at.visit(browser);
+      const settings = { projectId: provider.projectId, baseUrl, persistTokens: true, autoRefresh: false };
+      await page.evaluate(`sdk = Descope(${JSON.stringify(settings)}); undefined`);
+      return page;
+    }
+
+    it('signs up, refreshes and signs out from a page of another origin', async () => {
+      const page = await open(site);
+      const [loginId, password] = ['ada@example.com', PASSWORD];
+      const signedUp = await inPage(page, (sdk, [id, pass]) => sdk.password.signUp(id!, pass!), loginId, password);
+      expect(signedUp).toMatchObject({ ok: true, data: { firstSeen: true, user: { loginIds: [loginId] } } });
+
+      const first = await inPage(page, (sdk) => sdk.getSessionToken());
+      expect(first).toBe(signedUp.data?.sessionJwt);
+      expect(await inPage(page, (sdk) => sdk.me())).toMatchObject({ ok: true, data: { email: loginId } });
+      expect(await inPage(page, (sdk) => sdk.refresh())).toMatchObject({
+        ok: true,
+        data: { user: { email: loginId } },
+      });
+
+      const refreshJwt = await inPage(page, (sdk) => sdk.getRefreshToken());
+      expect(await inPage(page, (sdk) => sdk.logout())).toMatchObject({ ok: true });
+      expect(await inPage(page, (sdk) => sdk.getRefreshToken())).toBe('');
+      const spent = await provider.inject({
+        method: 'POST',
+        path: '/v1/auth/refresh',
+        headers: { authorization: `Bearer ${provider.projectId}:${refreshJwt}` },
+      });
+      expect(spent.status).toBe(401);
+      await page.close();
+    });
+
+    it('shows the page what is wrong with a password', async () => {
+      const page = await open(site);
+      const answer = await inPage(page, (sdk) => sdk.password.signIn('nobody@example.com', 'Wrong-h0rse'));
+      expect(answer).toMatchObject({ ok: false, code: 401, error: { errorCode: 'E062903' } });
+      await page.close();
+    });
+
+    it('hides every answer from a page of an origin that is not allowed, and does nothing for it', async () => {
+      const signUp = (page: Page) =>
+        inPage(page, (sdk, [id, pass]) => sdk.password.signUp(id!, pass!), 'eve@example.com', PASSWORD);
+      await expect(signUp(await open(stranger))).rejects.toThrow('Failed to fetch');
+      // The preflight was refused, so that the request itself was never sent.
+      expect(await signUp(await open(site))).toMatchObject({ ok: true });
+    });
+  },
+);
