@@ -10,6 +10,7 @@ import {
   type ManagementKey,
   type Project,
 } from './keys/index.js';
+import { openMail, type PostOffice } from './mail/index.js';
 import { Argon2PasswordHasher, type PasswordHasher } from './password/index.js';
 import { Lifetimes } from './sessions/index.js';
 
@@ -19,6 +20,7 @@ export class Foundation {
     readonly clock: Clock,
     readonly lifetimes: Lifetimes,
     readonly hasher: PasswordHasher,
+    readonly postOffice: PostOffice,
     readonly database: Database,
     readonly project: Project,
     readonly keys: KeyRing,
@@ -30,14 +32,16 @@ export class Foundation {
     const clock = options.clock ?? new SystemClock();
     const lifetimes = new Lifetimes(options.lifetimes);
     const hasher = await Argon2PasswordHasher.create(options.hashing);
+    const postOffice = openMail(options.mail ?? {}, clock);
     const database = await openDatabase(options.databaseUrl);
     try {
       const store = new ProjectStore(database);
       const project = await provisionProject(store, clock, options.projectId);
       const keys = await loadKeyRing(store);
       const managementKey = await provisionManagementKey(store, options);
-      return new Foundation(clock, lifetimes, hasher, database, project, keys, managementKey);
+      return new Foundation(clock, lifetimes, hasher, postOffice, database, project, keys, managementKey);
     } catch (error) {
+      postOffice.onApplicationShutdown();
       await database.close();
       throw error;
     }

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Clock } from './clock/index.js';
+import type { MailOptions } from './mail/index.js';
 import type { HashingOptions } from './password/index.js';
 import type { SessionLifetimes } from './sessions/index.js';
 
@@ -21,6 +22,8 @@ export interface IdpOptions {
   readonly lifetimes?: SessionLifetimes;
   /** Cost and limits of password hashing. Default: argon2id, 19 MiB, 2 passes, as many at once as there are cores. */
   readonly hashing?: HashingOptions;
+  /** How mail is sent. Default: every message becomes a file in `data/outbox`. */
+  readonly mail?: MailOptions;
   /** Default: the system's. */
   readonly clock?: Clock;
 }

@@ -1,7 +1,8 @@
 export { Clock } from './clock/index.js';
-export { IdpStartError, type IdpStartErrorCode } from './errors/index.js';
+export { IdpStartError, MailUnavailableError, type IdpStartErrorCode } from './errors/index.js';
 export { IdpModule } from './idp.module.js';
 export type { IdpOptions } from './idp.options.js';
+export { Mailer, type MailMessage, type MailOptions } from './mail/index.js';
 export type { HashingOptions } from './password/index.js';
 export { createProvider, type Provider, type ProviderRequest, type ProviderResponse } from './provider.js';
 export type { SessionLifetimes } from './sessions/index.js';

@@ -11,6 +11,9 @@ export type IdpStartErrorCode =
   | 'MANAGEMENT_KEY_FILE'
   | 'HASHING'
   | 'LIFETIMES'
+  | 'MAIL_FROM'
+  | 'MAIL_SMTP_URL'
+  | 'MAIL_TEMPLATES'
   | 'LISTEN';
 
 /** The provider cannot start as it was asked to. The message is one line, for the person who starts it. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { parseLoginId } from '../users/index.js';
-import { maskEmail } from './mask-email.js';
+import { maskEmail } from '../mail/index.js';
 import type { ResetPasswordRequest } from './password.dto.js';
 
 export interface ResetAnswer {

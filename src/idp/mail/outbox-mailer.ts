@@ -1,0 +1,48 @@
+import { createTransport } from 'nodemailer';
+import { randomBytes } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../clock/index.js';
+import { MailUnavailableError } from '../errors/index.js';
+import { Mailer, type MailMessage } from './mailer.js';
+import { toMimeMessage } from './mime-message.js';
+
+/** Writes messages to files that any mail program opens, for machines without a mail server. */
+export class OutboxMailer extends Mailer {
+  readonly destination: string;
+  private readonly composer = createTransport({ streamTransport: true, buffer: true });
+  private sequence = 0;
+
+  constructor(
+    private readonly folder: string,
+    private readonly from: string,
+    private readonly clock: Clock,
+  ) {
+    super();
+    this.destination = folder;
+  }
+
+  async send(message: MailMessage): Promise<void> {
+    const { message: eml } = await this.composer.sendMail(toMimeMessage(this.from, message));
+    try {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      const file = join(this.folder, this.fileName());
+      // Codes and links sign people in: nobody else reads them, and nobody reads half a message.
+      await writeFile(`${file}.part`, eml, { mode: 0o600, flag: 'wx' });
+      await rename(`${file}.part`, file);
+    } catch (error) {
+      throw new MailUnavailableError({ cause: error });
+    }
+  }
+
+  close(): void {
+    this.composer.close();
+  }
+
+  /** In the order of sending when sorted by name; of several processes as well, but for the same millisecond. */
+  private fileName(): string {
+    const time = new Date(this.clock.now()).toISOString().replace(/[:.]/g, '-');
+    const count = String(this.sequence++ % 1_000_000).padStart(6, '0');
+    return `${time}-${count}-${randomBytes(4).toString('hex')}.eml`;
+  }
+}
