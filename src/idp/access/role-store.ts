@@ -1,35 +1,57 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queries } from '../database/index.js';
-import { PermissionNotFoundError, RoleExistsError } from '../errors/index.js';
+import { Database, type Queries, type RoleTable } from '../database/index.js';
+import { RoleExistsError, RoleNotFoundError } from '../errors/index.js';
 import { assertTenantExists } from './assert-tenant-exists.js';
-import type { Role } from './role.js';
+import { setRolePermissions } from './role-permissions.js';
+import type { Role, RoleChange, RoleRef } from './role.js';
+import { unlessTaken } from './unless-taken.js';
 
+/** Each method changes all that it is given, or nothing: everything that a role names has to exist. */
 @Injectable()
 export class RoleStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * Nothing is made unless everything that the role names exists.
    * @throws {RoleExistsError} at the same level
    * @throws {TenantNotFoundError}
    * @throws {PermissionNotFoundError}
    */
-  async create(role: Role): Promise<void> {
-    try {
-      await this.database.write((q) => insertRole(q, role));
-    } catch (error) {
-      if (this.database.isUniqueViolation(error)) throw new RoleExistsError(role.name);
-      throw error;
-    }
+  async create(roles: readonly Role[]): Promise<void> {
+    await this.database.write(async (q) => {
+      for (const role of roles) await this.createOne(q, role);
+    });
   }
-}
 
-async function insertRole(q: Queries, role: Role): Promise<void> {
-  if (role.tenantId !== '') await assertTenantExists(q, role.tenantId);
-  const permissionIds = await findPermissionIds(q, role.permissionNames);
-  await q
-    .insertInto('roles')
-    .values({
+  /**
+   * @returns their ids, in the order of the changes
+   * @throws {RoleNotFoundError}
+   * @throws {RoleExistsError} of the new name, at the same level
+   * @throws {PermissionNotFoundError}
+   */
+  update(changes: readonly RoleChange[]): Promise<string[]> {
+    return this.database.write(async (q) => {
+      const ids: string[] = [];
+      for (const change of changes) ids.push(await this.updateOne(q, change));
+      return ids;
+    });
+  }
+
+  /**
+   * Whoever had them has them no more.
+   * @throws {RoleNotFoundError}
+   */
+  async delete(refs: readonly RoleRef[]): Promise<void> {
+    await this.database.write(async (q) => {
+      for (const ref of refs) {
+        const { id } = await findRow(q, ref);
+        await q.deleteFrom('roles').where('id', '=', id).execute();
+      }
+    });
+  }
+
+  private async createOne(q: Queries, role: Role): Promise<void> {
+    if (role.tenantId !== '') await assertTenantExists(q, role.tenantId);
+    const row = {
       id: role.id,
       scope: role.tenantId,
       tenant_id: role.tenantId || null,
@@ -38,20 +60,35 @@ async function insertRole(q: Queries, role: Role): Promise<void> {
       is_default: Number(role.default),
       is_private: Number(role.private),
       created_time: role.createdTime,
-    })
-    .execute();
-  if (permissionIds.length === 0) return;
-  await q
-    .insertInto('role_permissions')
-    .values(permissionIds.map((permission_id) => ({ role_id: role.id, permission_id })))
-    .execute();
+    };
+    await unlessTaken(this.database, new RoleExistsError(role.name), q.insertInto('roles').values(row).execute());
+    await setRolePermissions(q, role.id, role.permissionNames);
+  }
+
+  private async updateOne(q: Queries, change: RoleChange): Promise<string> {
+    const row = await findRow(q, change.role);
+    const name = change.newName || row.name;
+    const update = q
+      .updateTable('roles')
+      .set({
+        name,
+        description: change.description,
+        is_default: Number(change.default),
+        is_private: Number(change.private),
+      })
+      .where('id', '=', row.id)
+      .execute();
+    await unlessTaken(this.database, new RoleExistsError(name), update);
+    await setRolePermissions(q, row.id, change.permissionNames);
+    return row.id;
+  }
 }
 
-async function findPermissionIds(q: Queries, names: readonly string[]): Promise<string[]> {
-  if (names.length === 0) return [];
-  const rows = await q.selectFrom('permissions').select(['id', 'name']).where('name', 'in', names).execute();
-  const known = new Set(rows.map((row) => row.name));
-  const missing = names.filter((name) => !known.has(name));
-  if (missing.length > 0) throw new PermissionNotFoundError(missing);
-  return rows.map((row) => row.id);
+async function findRow(q: Queries, { id, name, tenantId }: RoleRef): Promise<Pick<RoleTable, 'id' | 'name'>> {
+  const all = q.selectFrom('roles').select(['id', 'name']);
+  const byId = tenantId === '' ? all.where('id', '=', id) : all.where('id', '=', id).where('scope', '=', tenantId);
+  const byName = all.where('scope', '=', tenantId).where('name', '=', name);
+  const row = await (id === '' ? byName : byId).executeTakeFirst();
+  if (!row) throw new RoleNotFoundError([id || name]);
+  return row;
 }

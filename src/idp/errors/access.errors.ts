@@ -61,3 +61,25 @@ export class TenantNotFoundError extends IdpError {
     super('Cannot find tenant');
   }
 }
+
+/** Built-in permissions are what other parts go by: they keep their name and stay. */
+export class BuiltInPermissionError extends IdpError {
+  readonly status = 400;
+  readonly code = 'E024106';
+  readonly description = 'Permission is built in';
+
+  constructor(name: string) {
+    super(`Permission is built in: ${name}`);
+  }
+}
+
+/** Deleting a tenant with others below it takes `cascade`. */
+export class TenantHasSuccessorsError extends IdpError {
+  readonly status = 400;
+  readonly code = 'E024306';
+  readonly description = 'Tenant has sub-tenants';
+
+  constructor() {
+    super('Tenant has sub-tenants: delete them first, or cascade');
+  }
+}
