@@ -5,9 +5,15 @@ const LANGUAGES = { ts: 'ts', js: 'js', sh: 'bash' };
 
 /** What each code means, for whoever gets it. */
 const ERROR_MEANINGS = {
+  LINK_PENDING: 'Nobody has followed the enchanted link yet: ask again. No failure.',
   VALIDATION_FAILED: 'The request breaks its rules; `errors[]` has `{field, rule, message}`.',
   PASSWORD_POLICY:
     'The new password breaks the policy; `rules[]` names how, `other` what the public policy does not show.',
+  REDIRECT_REFUSED: '`redirectUrl` is not on `AUTH_ALLOWED_REDIRECTS`. Nothing was sent.',
+  CODE_INVALID: 'The one-time code is wrong or has expired.',
+  CODE_SPENT: 'Too many wrong codes: have a new one sent.',
+  LINK_INVALID: 'The link is unknown, was used or has expired.',
+  ROLE_UNKNOWN: '`roleNames[]` are no roles of the tenant or the project, or not the tenant’s to give.',
   INVALID_CREDENTIALS: 'Wrong password or unknown user: the same answer for both.',
   PASSWORD_EXPIRED: 'The password was right and has to be replaced: `POST /auth/password/replace`.',
   AUTH_REQUIRED: 'No token was sent.',
@@ -24,10 +30,12 @@ const ERROR_MEANINGS = {
   UNSUPPORTED_CONTEXT: 'The guard stands before something that is not HTTP, and refuses.',
   NOT_FOUND: 'There is nothing here.',
   USER_EXISTS: 'The login id is taken.',
+  LAST_TENANT_ADMIN: 'A tenant keeps its last Tenant Admin.',
   PAYLOAD_TOO_LARGE: 'The body is over 64 KiB.',
   UNSUPPORTED_MEDIA_TYPE: 'The body is not JSON.',
   RATE_LIMITED: 'Too many requests; `Retry-After` says how long to wait.',
   INTERNAL_ERROR: 'A bug. The log has it under the answer’s `requestId`.',
+  NOT_CONFIGURED: 'The service was started without what this call needs; `setting` names the variable.',
   UPSTREAM_INVALID: 'The identity provider answered, and not as its contract says.',
   UPSTREAM_UNAVAILABLE: 'The identity provider is down or out of reach; `Retry-After` is set.',
   UPSTREAM_TIMEOUT: 'The identity provider did not answer in time.',

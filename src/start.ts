@@ -64,6 +64,7 @@ function authOptions(config: Config): Omit<AuthModuleOptions, 'projectId'> {
   return {
     tokenDelivery: config.tokenDelivery,
     allowedOrigins: config.allowedOrigins,
+    allowedRedirects: config.allowedRedirects,
     timeoutMs: config.upstreamTimeoutMs,
     cookies: { ...cookies, ...(domain !== undefined && { domain }) },
   };

@@ -2,7 +2,7 @@ import { ConfigurableModuleBuilder } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/index.js';
 import type { AuthModuleExtras, AuthModuleOptions } from './auth.options.js';
-import { PasswordController, SessionController, TenantsController } from './http/index.js';
+import { CONTROLLERS } from './http/index.js';
 
 const defaults: Required<AuthModuleExtras> = { isGlobal: false, globalGuard: true, controllers: true };
 
@@ -14,8 +14,7 @@ export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN, OPTIONS_TYPE, ASYN
     .setExtras<AuthModuleExtras>(defaults, (definition, extras) => ({
       ...definition,
       global: extras.isGlobal ?? defaults.isGlobal,
-      controllers:
-        (extras.controllers ?? defaults.controllers) ? [PasswordController, SessionController, TenantsController] : [],
+      controllers: (extras.controllers ?? defaults.controllers) ? [...CONTROLLERS] : [],
       providers: [
         ...(definition.providers ?? []),
         ...((extras.globalGuard ?? defaults.globalGuard) ? [{ provide: APP_GUARD, useExisting: AccessGuard }] : []),

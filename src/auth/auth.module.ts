@@ -8,6 +8,7 @@ import { DescopeClient, UpstreamTransport } from './descope/index.js';
 import { AuthErrorFilter, BodySignIn } from './http/index.js';
 import { DescopePasswordStrategy, DescopeStrategy, PassportStrategies, PasswordSignIn } from './passport/index.js';
 import { RequestAuthenticator, SessionVerifier } from './session/index.js';
+import { VerificationService } from './verification/index.js';
 
 /**
  * Password authentication, tenants and roles: a REST API below `/auth`, and a guard for every route of the host.
@@ -24,6 +25,7 @@ import { RequestAuthenticator, SessionVerifier } from './session/index.js';
   providers: [
     ...configuredProviders,
     AuthService,
+    VerificationService,
     AccessGuard,
     AccessCoverageCheck,
     DescopeStrategy,
@@ -32,7 +34,7 @@ import { RequestAuthenticator, SessionVerifier } from './session/index.js';
     { provide: PasswordSignIn, useClass: BodySignIn },
     { provide: APP_FILTER, useClass: AuthErrorFilter },
   ],
-  exports: [AuthService, DescopeClient, AccessGuard, SessionVerifier, RequestAuthenticator],
+  exports: [AuthService, VerificationService, DescopeClient, AccessGuard, SessionVerifier, RequestAuthenticator],
 })
 export class AuthModule extends ConfigurableModuleClass implements OnApplicationShutdown {
   constructor(@Inject(UpstreamTransport) private readonly transport: UpstreamTransport) {

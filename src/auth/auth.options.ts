@@ -10,7 +10,7 @@ export interface AuthModuleOptions {
   /** The Descope API; by default Descope's cloud in the project's region. A path prefix is kept. */
   readonly baseUrl?: string;
 
-  /** For calls that manage users and tenants. None of this version's routes needs it. */
+  /** For calls that manage users and tenants. Without it, the routes for members of tenants answer 501. */
   readonly managementKey?: string;
 
   /** How the REST API hands tokens over. Default `cookie`. */
@@ -36,6 +36,12 @@ export interface AuthModuleOptions {
 
   /** Origins, besides the service's own, from which writes may be authenticated by cookie, such as `https://app.example.com`. */
   readonly allowedOrigins?: readonly string[];
+
+  /**
+   * Pages that links in messages may open: origins, such as `https://app.example.com`, or with a path that they have to be
+   * at or below. Without any, no link is sent.
+   */
+  readonly allowedRedirects?: readonly string[];
 
   /** Milliseconds: the whole budget of one call upstream. Default 5000. */
   readonly timeoutMs?: number;

@@ -8,6 +8,7 @@ import { type AuthSettings, resolveAuthOptions } from './auth.settings.js';
 import { createHttpService, DescopeClient, UndiciTransport, UpstreamTransport } from './descope/index.js';
 import { AuthError } from './errors/index.js';
 import { AUTH_PATH, BodyDelivery, CookieDelivery, SessionCookies, TokenDelivery } from './http/index.js';
+import { RedirectRule } from './verification/index.js';
 import { Clock, KeySet, RequestAuthenticator, SessionVerifier, SystemClock } from './session/index.js';
 
 /** The options, checked and complete. Each feature gets of them what it needs, and knows of no other. */
@@ -69,6 +70,12 @@ const sessions: Provider[] = [
   },
 ];
 
+const redirects: Provider = {
+  provide: RedirectRule,
+  inject: [AUTH_SETTINGS],
+  useFactory: ({ allowedRedirects }: AuthSettings) => new RedirectRule(allowedRedirects),
+};
+
 const delivery: Provider = {
   provide: TokenDelivery,
   inject: [AUTH_SETTINGS, ApplicationConfig],
@@ -84,7 +91,7 @@ const delivery: Provider = {
 };
 
 /** What AuthModule is made of, as far as it depends on the options. */
-export const configuredProviders: Provider[] = [settings, ...upstream, ...sessions, delivery];
+export const configuredProviders: Provider[] = [settings, ...upstream, ...sessions, redirects, delivery];
 
 const logger = new Logger('Auth');
 

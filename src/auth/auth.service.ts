@@ -11,6 +11,7 @@ import {
 } from './descope/index.js';
 import { AuthError, InvalidCredentialsError, PasswordPolicyError, SessionRevokedError } from './errors/index.js';
 import { brokenRules } from './password-rules.js';
+import { RedirectRule } from './verification/index.js';
 
 /**
  * Everything that the REST API does, for hosts that write their own controllers.
@@ -19,7 +20,10 @@ import { brokenRules } from './password-rules.js';
  */
 @Injectable()
 export class AuthService {
-  constructor(private readonly descope: DescopeClient) {}
+  constructor(
+    private readonly descope: DescopeClient,
+    private readonly redirects: RedirectRule,
+  ) {}
 
   /** @throws {UserExistsError} @throws {PasswordPolicyError} */
   signUp(loginId: string, password: string, user?: SignUpUser, options?: LoginOptions): Promise<AuthResponse> {
@@ -85,8 +89,12 @@ export class AuthService {
     await this.namingBrokenRules(newPassword, () => this.descope.password.update(refreshJwt, loginId, newPassword));
   }
 
-  /** Sends a reset, if the user exists and has a verified e-mail address. Whether so is not told. */
+  /**
+   * Sends a reset, if the user exists and has a verified e-mail address. Whether so is not told.
+   * @throws {RedirectRefusedError}
+   */
   async resetPassword(loginId: string, redirectUrl?: string): Promise<void> {
+    if (redirectUrl !== undefined) this.redirects.assertAllowed(redirectUrl);
     try {
       await this.descope.password.sendReset(loginId, redirectUrl);
     } catch (error) {

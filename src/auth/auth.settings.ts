@@ -1,5 +1,6 @@
 import type { AuthModuleOptions } from './auth.options.js';
 import { descopeBaseUrl } from './descope/index.js';
+import { isRedirectPrefix } from './verification/index.js';
 
 type CookieOptions = NonNullable<AuthModuleOptions['cookies']>;
 
@@ -27,9 +28,19 @@ export function resolveAuthOptions(options: AuthModuleOptions): AuthSettings {
   if (faults.length > 0) throw new AuthOptionsError(faults);
   const { tokenDelivery = 'cookie', allowedOrigins = [], timeoutMs = 5000, clockToleranceSeconds = 5 } = options;
   const { issuers = [], audiences = [], baseUrl = descopeBaseUrl(options.projectId), cookies = {} } = options;
+  const { allowedRedirects = [] } = options;
   return {
     ...options,
-    ...{ tokenDelivery, allowedOrigins, timeoutMs, clockToleranceSeconds, issuers, audiences, baseUrl },
+    ...{
+      tokenDelivery,
+      allowedOrigins,
+      allowedRedirects,
+      timeoutMs,
+      clockToleranceSeconds,
+      issuers,
+      audiences,
+      baseUrl,
+    },
     cookies: { secure: true, sameSite: 'strict', sessionName: 'DS', refreshName: 'DSR', ...cookies },
   };
 }
@@ -59,6 +70,11 @@ const rules: readonly { readonly holds: (options: AuthModuleOptions) => boolean;
   {
     holds: ({ allowedOrigins = [] }) => allowedOrigins.every(isOrigin),
     fault: 'allowedOrigins: expected origins, such as https://app.example.com: no path, no wildcard',
+  },
+  {
+    holds: ({ allowedRedirects = [] }) => allowedRedirects.every(isRedirectPrefix),
+    fault:
+      'allowedRedirects: expected origins with or without a path, such as https://app.example.com/auth: no query, no wildcard',
   },
   {
     holds: ({ cookies }) => !(cookies?.sameSite === 'none' && cookies.secure === false),

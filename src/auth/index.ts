@@ -18,15 +18,21 @@ export {
 export { AuthModule } from './auth.module.js';
 export type { AuthModuleExtras, AuthModuleOptions } from './auth.options.js';
 export { AuthService } from './auth.service.js';
+export { VerificationService } from './verification/index.js';
 export { AuthOptionsError } from './auth.settings.js';
 export {
   AuthResponse,
   DescopeClient,
+  type EmailUpdate,
+  EnchantedLinkSent,
   IdpResponse,
   type LoginOptions,
+  type ManagementClient,
+  MessageSent,
   OptionalAuthResponse,
   PasswordPolicy,
   PasswordResetResponse,
+  Role,
   SignInRecord,
   type SignUpUser,
   Tenant,
@@ -36,7 +42,10 @@ export {
   type UpstreamResponse,
   UpstreamTransport,
   User,
+  type UserSearch,
+  UsersPage,
   UserTenant,
+  type VerificationClient,
 } from './descope/index.js';
 export * from './errors/index.js';
 export {

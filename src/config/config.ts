@@ -50,5 +50,7 @@ export interface Config {
   readonly tokenDelivery: 'cookie' | 'body';
   readonly cookies: CookieConfig;
   readonly allowedOrigins: readonly string[];
+  /** Origins, or origins and paths. */
+  readonly allowedRedirects: readonly string[];
   readonly log: LogConfig;
 }

@@ -37,6 +37,7 @@ describe('readConfig', () => {
       tokenDelivery: 'cookie',
       cookies: { secure: false, sameSite: 'strict', domain: undefined, sessionName: 'DS', refreshName: 'DSR' },
       allowedOrigins: [],
+      allowedRedirects: [],
       log: { level: 'info', format: 'json' },
     });
   });
@@ -53,6 +54,12 @@ describe('readConfig', () => {
     expect(read({ ...own, IDP_ALLOWED_ORIGINS: 'https://b.example' })).toMatchObject({
       allowedOrigins: ['https://a.example'],
       backend: { allowedOrigins: ['https://b.example'] },
+    });
+  });
+
+  it('reads the pages that links may open', () => {
+    expect(read({ AUTH_ALLOWED_REDIRECTS: 'https://a.example/auth,http://localhost:5173' })).toMatchObject({
+      allowedRedirects: ['https://a.example/auth', 'http://localhost:5173'],
     });
   });
 

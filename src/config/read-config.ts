@@ -27,6 +27,7 @@ export function readConfig(environment: Environment, { isTerminal }: ReadConfigO
     tokenDelivery: reader.withDefault(VARIABLES.AUTH_TOKEN_DELIVERY),
     cookies: readCookies(reader, service.host),
     allowedOrigins,
+    allowedRedirects: reader.optional(VARIABLES.AUTH_ALLOWED_REDIRECTS) ?? [],
     log: {
       level: reader.withDefault(VARIABLES.LOG_LEVEL),
       format: reader.optional(VARIABLES.LOG_FORMAT) ?? (isTerminal ? 'pretty' : 'json'),

@@ -36,3 +36,15 @@ export function origins(text: string): readonly string[] | undefined {
   });
   return valid ? Object.freeze([...new Set(items)]) : undefined;
 }
+
+/** Origins, or URLs with a path, written as browsers write them and separated by commas; no query, no fragment. */
+export function redirects(text: string): readonly string[] | undefined {
+  const items = text.split(',').map((item) => item.trim());
+  const valid = items.every((item) => {
+    const url = parseUrl(item);
+    const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+    const isPlain = !/[?#*@\\]|%(?:2e|2f|5c|25|00)/i.test(item) && url?.pathname.includes('//') === false;
+    return isWeb && isPlain && (url.href === item || url.href === `${item}/`);
+  });
+  return valid ? Object.freeze([...new Set(items)]) : undefined;
+}

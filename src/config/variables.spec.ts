@@ -99,6 +99,21 @@ const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad
   AUTH_SESSION_COOKIE: cookieCases,
   AUTH_REFRESH_COOKIE: cookieCases,
   AUTH_ALLOWED_ORIGINS: originCases,
+  AUTH_ALLOWED_REDIRECTS: {
+    good: {
+      'https://app.example.com': ['https://app.example.com'],
+      'https://a.example/auth/, http://localhost:5173,https://a.example/auth/': [
+        'https://a.example/auth/',
+        'http://localhost:5173',
+      ],
+    },
+    bad: [
+      ...['*', 'null', '/auth', 'a.example', 'https://*.example.com', 'https://a.example/*', 'myapp://callback'],
+      ...['https://a.example/?a=b', 'https://a.example/#a', 'https://a.example/a/../b', 'https://a.example/%2e%2e%2fb'],
+      ...['https://a.example//b', 'https://a.example\\b', 'https://user@a.example', 'https://A.example'],
+      'https://a.example,',
+    ],
+  },
   LOG_LEVEL: { good: { info: 'info', SILENT: 'silent' }, bad: ['verbose', '30'] },
   LOG_FORMAT: { good: { pretty: 'pretty', JSON: 'json' }, bad: ['text'] },
 };

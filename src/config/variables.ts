@@ -2,7 +2,7 @@ import { choice, flag } from './choice.parser.js';
 import { cookieDomain, host } from './host.parser.js';
 import { cookieName, descopeKey, descopeProjectId, ownKey, ownProjectId } from './name.parser.js';
 import { port, wholeNumber } from './number.parser.js';
-import { apiBaseUrl, databaseUrl, origins } from './url.parser.js';
+import { apiBaseUrl, databaseUrl, origins, redirects } from './url.parser.js';
 import type { Variable, VariableGroup, VariableWithDefault } from './variable.js';
 
 // Typed with their values, so that what reads a variable gets its type; the groups below are for those who list them.
@@ -179,6 +179,14 @@ export const VARIABLES = {
     example: 'https://app.example.com,http://localhost:5173',
     parse: origins,
   }),
+  AUTH_ALLOWED_REDIRECTS: variable<readonly string[]>({
+    name: 'AUTH_ALLOWED_REDIRECTS',
+    meaning: 'Pages that links in messages may open: whole origins, or paths and what is below them.',
+    defaultNote: 'none: a request for a link is refused',
+    expected: 'origins, with or without a path, separated by commas; no query, no fragment, no *',
+    example: 'https://app.example.com/auth,http://localhost:5173',
+    parse: redirects,
+  }),
   LOG_LEVEL: withDefault<'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'>({
     name: 'LOG_LEVEL',
     meaning: 'The least that is logged.',
@@ -228,5 +236,6 @@ export const VARIABLE_GROUPS: readonly VariableGroup[] = [
       VARIABLES.AUTH_ALLOWED_ORIGINS,
     ],
   },
+  { title: 'Links in messages', variables: [VARIABLES.AUTH_ALLOWED_REDIRECTS] },
   { title: 'Log', variables: [VARIABLES.LOG_LEVEL, VARIABLES.LOG_FORMAT] },
 ];

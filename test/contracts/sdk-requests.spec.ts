@@ -14,6 +14,12 @@ type Sdk = ReturnType<typeof createSdk>;
 const loginId = 'ada@example.com';
 const token = 'header.payload.signature';
 
+const email = 'ada@new.example.com';
+const page = 'https://app.example.com/verified';
+const update = { refreshJwt: token, loginId, email };
+const sent = { linkId: '42', pendingRef: 'ref', maskedEmail: 'a***@example.com' };
+const managementKey = 'K-of-the-project';
+
 /** What the official SDK sends is the contract: our call has to send the same. */
 const calls: [name: string, sdk: (sdk: Sdk) => unknown, ours: (client: DescopeClient) => Promise<unknown>][] = [
   ['sign-up', (sdk) => sdk.password.signUp(loginId, 'pw'), (client) => client.password.signUp(loginId, 'pw')],
@@ -44,7 +50,67 @@ const calls: [name: string, sdk: (sdk: Sdk) => unknown, ours: (client: DescopeCl
   ['my tenants', (sdk) => sdk.myTenants([], token), (client) => client.session.tenants(token)],
   ['select tenant', (sdk) => sdk.selectTenant('T1', token), (client) => client.session.selectTenant(token, 'T1')],
   ['history', (sdk) => sdk.history(token), (client) => client.session.history(token)],
+  ['OTP for an address', (sdk) => sdk.otp.update.email(loginId, email, token), (c) => c.verification.sendOtp(update)],
+  ['OTP', (sdk) => sdk.otp.verify.email(loginId, '123456'), (c) => c.verification.verifyOtp(loginId, '123456')],
+  [
+    'magic link for an address',
+    (sdk) => sdk.magicLink.update.email(loginId, email, page, token),
+    (client) => client.verification.sendMagicLink(update, page),
+  ],
+  ['magic link', (sdk) => sdk.magicLink.verify('t'), (client) => client.verification.verifyMagicLink('t')],
+  [
+    'enchanted link for an address',
+    (sdk) => sdk.enchantedLink.update.email(loginId, email, page, token),
+    (client) => client.verification.sendEnchantedLink(update, page),
+  ],
+  ['enchanted link', (sdk) => sdk.enchantedLink.verify('t'), (c) => c.verification.verifyEnchantedLink('t')],
+  [
+    'session of an enchanted link',
+    (sdk) => sdk.enchantedLink.waitForSession('ref', { pollingIntervalMs: 1000, timeoutMs: 1500 }),
+    (client) => client.verification.enchantedLinkSession('ref'),
+  ],
   ['keys', (sdk) => sdk.getKey({ alg: 'RS256', kid: 'unknown' }), (client) => client.keys()],
+];
+
+const managementCalls: typeof calls = [
+  ['load by id', (sdk) => sdk.management.user.loadByUserId('U1'), (client) => client.management.loadUserById('U1')],
+  [
+    'load by login id',
+    (sdk) => sdk.management.user.load('ada+b@example.com'),
+    (client) => client.management.loadUserByLoginId('ada+b@example.com'),
+  ],
+  [
+    'search',
+    (sdk) => sdk.management.user.search({ tenantIds: ['T1'], text: 'ada', page: 2, limit: 50 }),
+    (client) => client.management.searchUsers({ tenantIds: ['T1'], text: 'ada', page: 2, limit: 50 }),
+  ],
+  [
+    'search by a role in a tenant',
+    (sdk) => sdk.management.user.search({ tenantIds: ['T1'], tenantRoleNames: { T1: { values: ['a'], and: true } } }),
+    (client) =>
+      client.management.searchUsers({ tenantIds: ['T1'], tenantRoleNames: { T1: { values: ['a'], and: true } } }),
+  ],
+  [
+    'roles',
+    (sdk) => sdk.management.role.search({ tenantIds: ['T1'], includeProjectRoles: true }),
+    (client) => client.management.rolesOf('T1'),
+  ],
+  ['add', (sdk) => sdk.management.user.addTenant('U1', 'T1'), (client) => client.management.addToTenant('U1', 'T1')],
+  [
+    'remove',
+    (sdk) => sdk.management.user.removeTenant('U1', 'T1'),
+    (client) => client.management.removeFromTenant('U1', 'T1'),
+  ],
+  [
+    'add roles',
+    (sdk) => sdk.management.user.addTenantRoles('U1', 'T1', ['a']),
+    (client) => client.management.addTenantRoles('U1', 'T1', ['a']),
+  ],
+  [
+    'set roles',
+    (sdk) => sdk.management.user.setTenantRoles('U1', 'T1', []),
+    (client) => client.management.setTenantRoles('U1', 'T1', []),
+  ],
 ];
 
 describe('requests to Descope', () => {
@@ -52,7 +118,15 @@ describe('requests to Descope', () => {
 
   beforeAll(async () => {
     upstream = await StubUpstream.start();
-    upstream.answer = json(200, { ...minimalAuthResponse, ...minimalUser, tenants: [], keys: [] });
+    upstream.answer = json(200, {
+      ...minimalAuthResponse,
+      ...minimalUser,
+      ...sent,
+      tenants: [],
+      keys: [],
+      users: [],
+      roles: [],
+    });
     upstream.routes.set('GET /v1/auth/me/history', json(200, []));
   });
 
@@ -81,6 +155,33 @@ describe('requests to Descope', () => {
     },
   );
 
+  it.each(managementCalls)('%s: the same with the management key', async (_name, sdk, ours) => {
+    const { client, close } = openDescopeClient(upstream.url, 2000, managementKey);
+    const official = createSdk({ projectId: PROJECT_ID, baseUrl: upstream.url, managementKey });
+    upstream.requests.length = 0;
+    await Promise.resolve(sdk(official)).catch(() => undefined);
+    // With a management key, the SDK asks for its licence first.
+    const theirs = upstream.requests.find(({ path }) => path !== '/v1/mgmt/license')!;
+    const own = await recorded(() => ours(client));
+    await close();
+
+    expect([own.method, own.body]).toEqual([theirs.method, theirs.body]);
+    expect(queryOf(own.path)).toEqual(queryOf(theirs.path));
+    expect(own.headers.authorization).toBe(`Bearer ${PROJECT_ID}:${managementKey}`);
+    expect(own.headers.authorization).toBe(theirs.headers.authorization);
+    expect(own.headers['content-type']).toBe(theirs.headers['content-type']);
+  });
+
+  it('sends no management call without a management key', async () => {
+    const { client, close } = openDescopeClient(upstream.url);
+    upstream.requests.length = 0;
+    for (const [, , ours] of managementCalls) {
+      await expect(ours(client)).rejects.toMatchObject({ code: 'NOT_CONFIGURED', setting: 'DESCOPE_MANAGEMENT_KEY' });
+    }
+    await close();
+    expect(upstream.requests).toEqual([]);
+  });
+
   it('makes itself known by its own name and version', async () => {
     const { client, close } = openDescopeClient(upstream.url);
     await client.password.policy();
@@ -106,3 +207,9 @@ describe('requests to Descope', () => {
     expect(upstream.last.headers.authorization).toBe(`Bearer ${PROJECT_ID}:${token}`);
   });
 });
+
+/** Path and parameters, however they are escaped. */
+function queryOf(url: string): [path: string, parameters: [string, string][]] {
+  const { pathname, searchParams } = new URL(url, 'http://upstream.localhost');
+  return [pathname, [...searchParams]];
+}

@@ -18,6 +18,7 @@ import {
   type Answer as UpstreamAnswer,
   descopeError,
   json,
+  minimalUser,
   silence,
   StubUpstream,
   text,
@@ -56,6 +57,12 @@ type Scenario = (world: World) => Promise<Answer>;
 const scenarios: Record<AuthErrorCode, Scenario> = {
   VALIDATION_FAILED: ({ service }) => service.post('/auth/signin', { loginId: 'ada' }),
   PASSWORD_POLICY: ({ service }) => service.post('/auth/signup', { loginId: 'weak', password: 'weak' }),
+  LINK_PENDING: (world) => world.upstreamRefuses('E062503', '/auth/enchanted-link/session', { pendingRef: 'ref' }),
+  REDIRECT_REFUSED: ({ service }) =>
+    service.post('/auth/password/reset', { loginId: 'ada', redirectUrl: 'https://evil.example/' }),
+  CODE_INVALID: (world) => world.upstreamRefuses('E061102', '/auth/email/otp/verify', { code: '123456' }),
+  CODE_SPENT: (world) => world.upstreamRefuses('E061103', '/auth/email/otp/verify', { code: '123456' }),
+  LINK_INVALID: (world) => world.upstreamRefuses('E062504', '/auth/magic-link/verify', { token: 't' }),
   INVALID_CREDENTIALS: ({ service }) => service.post('/auth/signin', { loginId: 'ada', password: 'wrong' }),
   PASSWORD_EXPIRED: (world) => world.upstreamAnswers(descopeError(401, 'E062909')),
   AUTH_REQUIRED: ({ service }) => service.host.get('/auth/me'),
@@ -117,6 +124,13 @@ class World {
   upstreamAnswers(answer: UpstreamAnswer): Promise<Answer> {
     this.upstream.answer = answer;
     return this.stubbed.send('POST', '/auth/signin', {}, { loginId: 'ada', password: PASSWORD });
+  }
+
+  /** As a user who is signed in. */
+  upstreamRefuses(errorCode: string, path: string, body: object): Promise<Answer> {
+    this.upstream.routes.set('GET /v1/auth/me', json(200, minimalUser));
+    this.upstream.answer = descopeError(401, errorCode);
+    return this.stubbed.send('POST', path, { authorization: `Bearer ${issuer.refresh()}` }, body);
   }
 
   async destroy(): Promise<void> {

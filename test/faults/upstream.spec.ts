@@ -17,6 +17,9 @@ import {
 
 const loginId = 'ada@example.com';
 const password = 'a secret of Ada’s';
+const managementKey = 'K-of-the-project';
+const page = 'https://app.example.com/verified';
+const update = { refreshJwt: 'some.refresh.jwt', loginId, email: loginId };
 
 async function outcome(call: Promise<unknown>): Promise<AuthError> {
   const error: unknown = await call.then(
@@ -34,7 +37,7 @@ describe('answers from upstream', () => {
 
   beforeEach(async () => {
     upstream = await StubUpstream.start();
-    ({ client, close } = openDescopeClient(upstream.url, 500));
+    ({ client, close } = openDescopeClient(upstream.url, 500, managementKey));
   });
 
   afterEach(async () => {
@@ -188,7 +191,7 @@ describe('answers from upstream', () => {
   });
 
   it('keeps passwords, tokens and upstream’s words out of its errors', async () => {
-    const words = [password, loginId, 'secret upstream words', 'some.refresh.jwt'];
+    const words = [password, loginId, 'secret upstream words', 'some.refresh.jwt', managementKey, 'ada%40'];
     for (const answer of [
       descopeError(400, 'E999999'),
       descopeError(401, 'E061005'),
@@ -200,6 +203,8 @@ describe('answers from upstream', () => {
       const errors = [
         await outcome(client.password.signIn(loginId, password)),
         await outcome(client.session.me('some.refresh.jwt')),
+        await outcome(client.verification.sendOtp(update)),
+        await outcome(client.management.loadUserByLoginId(loginId)),
       ];
       for (const error of errors) {
         const told = JSON.stringify(error.getResponse()) + String(error.cause);
@@ -232,6 +237,25 @@ describe('answers from upstream', () => {
     ['TENANT_MISMATCH', (c) => c.session.selectTenant('jwt', 'T1'), 403, 'E999999'],
     ['SESSION_REVOKED', (c) => c.session.selectTenant('jwt', 'T1'), 401, 'E064001'],
     ['UPSTREAM_INVALID', (c) => c.keys(), 404, 'E011008'],
+    ['SESSION_REVOKED', (c) => c.verification.sendOtp(update), 401, 'E064001'],
+    ['VALIDATION_FAILED', (c) => c.verification.sendMagicLink(update, page), 400, 'E011003'],
+    ['TOKEN_INVALID', (c) => c.verification.sendEnchantedLink(update, page), 401, 'E061005'],
+    ['RATE_LIMITED', (c) => c.verification.sendOtp(update), 429, 'E130429'],
+    ['CODE_INVALID', (c) => c.verification.verifyOtp(loginId, '123456'), 401, 'E061102'],
+    ['CODE_INVALID', (c) => c.verification.verifyOtp(loginId, '123456'), 400, 'E062108'],
+    ['CODE_INVALID', (c) => c.verification.verifyOtp(loginId, '123456'), 401, 'E062504'],
+    ['CODE_SPENT', (c) => c.verification.verifyOtp(loginId, '123456'), 401, 'E061103'],
+    ['LINK_INVALID', (c) => c.verification.verifyMagicLink('t'), 401, 'E062504'],
+    ['LINK_INVALID', (c) => c.verification.verifyEnchantedLink('t'), 401, 'E062504'],
+    ['LINK_PENDING', (c) => c.verification.enchantedLinkSession('ref'), 401, 'E062503'],
+    ['LINK_INVALID', (c) => c.verification.enchantedLinkSession('ref'), 401, 'E062504'],
+    ['NOT_FOUND', (c) => c.management.loadUserById('U1'), 404, 'E112102'],
+    ['NOT_FOUND', (c) => c.management.loadUserByLoginId(loginId), 400, 'E062108'],
+    ['NOT_FOUND', (c) => c.management.removeFromTenant('U1', 'T1'), 404, 'E024305'],
+    ['ROLE_UNKNOWN', (c) => c.management.addTenantRoles('U1', 'T1', ['admn']), 404, 'E024205'],
+    ['ROLE_UNKNOWN', (c) => c.management.setTenantRoles('U1', 'T1', ['admn']), 404, 'E024205'],
+    ['UPSTREAM_INVALID', (c) => c.management.rolesOf('T1'), 401, 'E061004'],
+    ['UPSTREAM_INVALID', (c) => c.management.searchUsers({ tenantIds: ['T1'] }), 401, 'E061004'],
   ];
 
   it.each(refusals)('answers %s', async (code, call, status, errorCode) => {

@@ -6,8 +6,9 @@ export const PROJECT_ID = `P${'a'.repeat(27)}`;
 export function openDescopeClient(
   baseUrl: string,
   timeoutMs = 2000,
+  managementKey?: string,
 ): { client: DescopeClient; close: () => Promise<void> } {
-  const settings = { projectId: PROJECT_ID, baseUrl, timeoutMs };
+  const settings = { projectId: PROJECT_ID, baseUrl, timeoutMs, managementKey };
   const transport = new UndiciTransport(baseUrl);
   return {
     client: new DescopeClient(createHttpService(settings, transport), settings),

@@ -34,7 +34,13 @@ export class RestService {
       baseUrl,
       controllers,
       providers,
-      options: { projectId: provider.projectId, controllers: true, allowedOrigins: [ORIGIN], ...options },
+      options: {
+        projectId: provider.projectId,
+        controllers: true,
+        allowedOrigins: [ORIGIN],
+        allowedRedirects: [ORIGIN],
+        ...options,
+      },
     });
     return new RestService(host, provider, new IdpClient(provider));
   }

@@ -17,7 +17,9 @@ import { type Outcomes, outcomeOf } from './upstream-outcome.js';
 export interface DescopeCall {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** Goes behind the project id in the Authorization header: a refresh JWT, where the call is a user's. */
+  /** Kept apart from the path, which is logged: what is asked for may be somebody's address. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Goes behind the project id in the Authorization header: a user's refresh JWT, or the management key. */
   readonly token?: string;
   readonly body?: object;
   /** What its refusals mean. */
@@ -68,13 +70,13 @@ export class DescopeCalls {
     return withCookieTokens(body, headers['set-cookie'] ?? []);
   }
 
-  private async exchange({ method, path, token, body }: DescopeCall): Promise<AxiosResponse<unknown>> {
+  private async exchange({ method, path, query, token, body }: DescopeCall): Promise<AxiosResponse<unknown>> {
     const { projectId } = this.settings;
     try {
       return await firstValueFrom(
         this.http.request<unknown>({
           method,
-          url: path,
+          url: query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`,
           headers: {
             authorization: `Bearer ${token === undefined ? projectId : `${projectId}:${token}`}`,
             ...(body && { 'content-type': 'application/json' }),

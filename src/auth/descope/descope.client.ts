@@ -1,8 +1,10 @@
 import type { HttpService } from '@nestjs/axios';
 import { DescopeCalls } from './descope-calls.js';
 import type { DescopeSettings } from './descope.settings.js';
+import { ManagementClient } from './management.client.js';
 import { PasswordClient } from './password.client.js';
 import { SessionClient } from './session.client.js';
+import { VerificationClient } from './verification.client.js';
 
 /**
  * The Descope API at a base URL, be it Descope's cloud or a compatible provider.
@@ -19,6 +21,8 @@ import { SessionClient } from './session.client.js';
 export class DescopeClient {
   readonly password: PasswordClient;
   readonly session: SessionClient;
+  readonly verification: VerificationClient;
+  readonly management: ManagementClient;
   private readonly calls: DescopeCalls;
 
   constructor(
@@ -28,6 +32,8 @@ export class DescopeClient {
     this.calls = new DescopeCalls(http, settings);
     this.password = new PasswordClient(this.calls);
     this.session = new SessionClient(this.calls);
+    this.verification = new VerificationClient(this.calls);
+    this.management = new ManagementClient(this.calls, settings.managementKey);
   }
 
   /** The project's public keys, a JWKS, unread: what is in it is the key set's to judge. */

@@ -5,6 +5,8 @@ export interface DescopeSettings {
   readonly baseUrl: string;
   /** Milliseconds: the whole budget of one call. */
   readonly timeoutMs: number;
+  /** Opens the management calls. Without it they are refused here, and nothing is sent. */
+  readonly managementKey?: string | undefined;
 }
 
 /** Length of `P` + 27 characters: a project without a region in its id. */

@@ -13,6 +13,7 @@ export {
   PasswordPolicyError,
   UserExistsError,
 } from './credential.errors.js';
+export { LastTenantAdminError, NotConfiguredError, RoleUnknownError } from './members.errors.js';
 export {
   type FieldError,
   InternalError,
@@ -30,5 +31,12 @@ export {
   TokenMalformedError,
   TokenWrongTypeError,
 } from './token.errors.js';
+export {
+  CodeInvalidError,
+  CodeSpentError,
+  LinkInvalidError,
+  LinkPendingError,
+  RedirectRefusedError,
+} from './verification.errors.js';
 export { UpstreamInvalidError, UpstreamTimeoutError, UpstreamUnavailableError } from './upstream.errors.js';
 export { toAuthError } from './to-auth-error.js';

@@ -1,4 +1,4 @@
-import { IsOptional, IsString, IsUrl, Length } from 'class-validator';
+import { IsOptional, IsString, Length } from 'class-validator';
 
 export class ReplacePasswordRequest {
   @IsString() @Length(1, 254) readonly loginId!: string;
@@ -14,8 +14,6 @@ export class UpdatePasswordRequest {
 export class ResetPasswordRequest {
   @IsString() @Length(1, 254) readonly loginId!: string;
 
-  /** Page of the frontend that the link in the message opens. */
-  @IsOptional()
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true })
-  readonly redirectUrl?: string;
+  /** Page of the frontend that the link in the message opens. Has to be on the list of allowed redirects. */
+  @IsOptional() @IsString() @Length(1, 2048) readonly redirectUrl?: string;
 }

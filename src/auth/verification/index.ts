@@ -1,0 +1,2 @@
+export { isRedirectPrefix, RedirectRule } from './redirect-rule.js';
+export { VerificationService } from './verification.service.js';
