@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { accessFeature } from './access/index.js';
+import { accessKeysFeature } from './accesskeys/index.js';
 import { Clock } from './clock/index.js';
 import { Database } from './database/index.js';
 import { Foundation } from './foundation.js';
@@ -22,6 +23,7 @@ interface Feature {
 
 const features: readonly Feature[] = [
   accessFeature,
+  accessKeysFeature,
   keysFeature,
   passwordFeature,
   sessionsFeature,

@@ -19,6 +19,7 @@ export {
   setTenants,
   type TenantGrant,
 } from './tenant-grants.js';
+export { loadRoleAccess } from './load-role-access.js';
 export { loadAccessOf, loadUserAccess } from './load-user-access.js';
 export type { TenantAccess, UserAccess } from './user-access.js';
 

@@ -28,6 +28,8 @@ export interface Schema {
   sessions: SessionTable;
   refresh_tokens: RefreshTokenTable;
   sign_ins: SignInTable;
+  verifications: VerificationTable;
+  event_counts: EventCountTable;
   access_keys: AccessKeyTable;
   access_key_roles: AccessKeyRoleTable;
   access_key_tenants: AccessKeyTenantTable;
@@ -323,4 +325,37 @@ export interface AuditValueTable {
   audit_id: string;
   position: number;
   value: string;
+}
+
+/** A code or link that was given out and not used yet. */
+export interface VerificationTable {
+  id: string;
+  /** How it was given out: `otp`, `magiclink`, `enchantedlink` or `embedded`. */
+  method: string;
+  /** `sign-in`, `sign-up` or `update-email`. */
+  purpose: string;
+  /** Codes: the login id's key. Links: SHA-256 of the part of the token that all links of one message have in common. */
+  lookup: string;
+  /** Codes: HMAC. Links: SHA-256 of the whole token. */
+  secret_hash: string;
+  /** SHA-256 of what the waiting device polls with; null but for enchanted links. */
+  pending_hash: string | null;
+  /** Null before a sign-up. */
+  user_id: string | null;
+  /** The user's address when this was made. Another since: void. */
+  user_email: string;
+  /** The address that its use proves, or empty. */
+  email: string;
+  terms: string;
+  expires_time: number;
+  /** When the right enchanted link was opened; 0 before, and for all other methods. */
+  proved_time: number;
+}
+
+/** Things that may happen so many times until then: wrong codes, messages to one address. */
+export interface EventCountTable {
+  /** HMAC of what is counted: no list of addresses. */
+  key: string;
+  count: number;
+  expires_time: number;
 }

@@ -19,6 +19,7 @@ export type IdpErrorCode =
   | 'E024305' // own: tenant not found, or not one of the user's
   | 'E024106' // own: permission is built in
   | 'E024306' // own: tenant has sub-tenants
+  | 'E024405' // own: access key not found
   | 'E061001' // sign-in by this means is not enabled
   | 'E061004' // unauthorized request
   | 'E061005' // invalid token
@@ -29,10 +30,13 @@ export type IdpErrorCode =
   | 'E062125' // e-mail address is another user's
   | 'E062503' // enchanted link not opened yet
   | 'E062504' // link is unknown, used or expired
+  | 'E062802' // missing access key
+  | 'E062803' // invalid access key
   | 'E062903' // wrong login id or password
   | 'E062909' // password expired, or is temporary
   | 'E062910' // own: password violates the policy
   | 'E062911' // own: text that cannot be a password
   | 'E064001' // refresh token ended by a logout
+  | 'E111127' // management: another user has the address or number
   | 'E112102' // management: user not found
   | 'E130429'; // too many requests

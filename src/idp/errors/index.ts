@@ -1,3 +1,4 @@
+export * from './access-key.errors.js';
 export * from './access.errors.js';
 export * from './idp-error-code.js';
 export * from './idp-start.error.js';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { encodeBase62 } from './base62.js';
 
-/** Descope's prefixes: project, user, tenant, signing key, role, permission. */
-export type ObjectKind = 'P' | 'U' | 'T' | 'SK' | 'R' | 'PM';
+/** Descope's prefixes: project, user, tenant, signing key, role, permission, access key; own: anonymous user, audit record. */
+export type ObjectKind = 'P' | 'U' | 'T' | 'SK' | 'R' | 'PM' | 'K' | 'AN' | 'AU';
 
 /** 14 May 2014, the epoch of KSUID: 32 bits of seconds last until the year 2150. */
 const EPOCH_SECONDS = 1_400_000_000;

@@ -4,7 +4,7 @@ import { LicenseController } from './license.controller.js';
 export { BearerGuard } from './bearer.guard.js';
 export { KeyRing } from './key-ring.js';
 export { loadKeyRing } from './load-key-ring.js';
-export { ManagementKey } from './management-key.js';
+export { MANAGEMENT_ACTOR, ManagementKey } from './management-key.js';
 export { Project } from './project.js';
 export { ProjectStore } from './project-store.js';
 export { provisionManagementKey } from './provision-management-key.js';

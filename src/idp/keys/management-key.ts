@@ -1,5 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
+/** Who did it, where the management key did: there is one, and it has no id. */
+export const MANAGEMENT_ACTOR = 'management-key';
+
 /** SHA-256 in hexadecimal. A management key has 256 random bits: a slow hash would protect it no better. */
 export function hashManagementKey(key: string): string {
   return createHash('sha256').update(key, 'utf8').digest('hex');

@@ -19,6 +19,7 @@ export type { SessionProof } from './session.js';
 export { Lifetimes, type SessionLifetimes } from './session-lifetimes.js';
 export { SessionStarter } from './session-starter.js';
 export { SignInHistory, type HistoryEntry } from './sign-in-history.js';
+export { TokenIssuer, type TokenSubject } from './token-issuer.js';
 export { assertCustomClaims, assertManagedClaims, type TokenContext } from './token-context.js';
 
 export const sessionsFeature = {

@@ -16,6 +16,11 @@ export interface IssuedSessionJwt {
   readonly expires: number;
 }
 
+/** Whom a token is about: a user, an access key or nobody in particular. */
+export interface TokenSubject extends Pick<User, 'id' | 'access' | 'test'> {
+  readonly anonymous?: boolean;
+}
+
 /** Writes both kinds of token. Claims: `descope-api.md` §4.1. */
 @Injectable()
 export class TokenIssuer {
@@ -27,7 +32,7 @@ export class TokenIssuer {
   ) {}
 
   /** Never outlives its session. */
-  sessionJwt(user: User, session: Session, context: TokenContext): IssuedSessionJwt {
+  sessionJwt(user: TokenSubject, session: Pick<Session, 'expiresTime'>, context: TokenContext): IssuedSessionJwt {
     const iat = toSeconds(this.clock.now());
     const end = toSeconds(session.expiresTime);
     const expires = Math.min(iat + this.lifetimes.sessionSeconds, end);
@@ -35,13 +40,24 @@ export class TokenIssuer {
     return { jwt: this.sign(user, context, { drn: 'DS', exp: expires, iat, rexp }), expires };
   }
 
+  /**
+   * For who has no session, and asks again with what proved them.
+   * @param endMs when that expires; 0: never
+   */
+  loneSessionJwt(subject: TokenSubject, endMs: number, context: TokenContext): IssuedSessionJwt {
+    const iat = toSeconds(this.clock.now());
+    const full = iat + this.lifetimes.sessionSeconds;
+    const expires = endMs === 0 ? full : Math.min(full, toSeconds(endMs));
+    return { jwt: this.sign(subject, context, { drn: 'DS', exp: expires, iat }), expires };
+  }
+
   /** `jti` makes two of them differ that are issued in one second: each is revoked alone. */
-  refreshJwt(user: User, session: Session, context: TokenContext): string {
+  refreshJwt(user: TokenSubject, session: Pick<Session, 'expiresTime'>, context: TokenContext): string {
     const iat = toSeconds(this.clock.now());
     return this.sign(user, context, { drn: 'DSR', exp: toSeconds(session.expiresTime), iat, jti: randomUUID() });
   }
 
-  private sign(user: User, context: TokenContext, own: JsonMap): string {
+  private sign(user: TokenSubject, context: TokenContext, own: JsonMap): string {
     const dct = findCurrentTenant(user.access, context.tenantId);
     return this.signer.sign({
       ...contextClaims(context),
@@ -53,11 +69,12 @@ export class TokenIssuer {
       roles: user.access.roleNames,
       tenants: tenantsClaim(user),
       ...(user.test && { tu: true }),
+      ...(user.anonymous === true && { danu: true }),
     });
   }
 }
 
-function tenantsClaim({ access }: User): JsonMap {
+function tenantsClaim({ access }: TokenSubject): JsonMap {
   return Object.fromEntries(
     access.tenants.map(({ tenantId, roleNames, permissions }) => [tenantId, { roles: roleNames, permissions }]),
   );

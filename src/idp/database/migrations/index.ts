@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import { core } from './0001-core.js';
 import { sessions } from './0002-sessions.js';
+import { verification } from './0003-verification.js';
 import { tenantsRoles } from './0005-tenants-roles.js';
 import { userManagement } from './0004-user-management.js';
 import { passwordPolicy } from './0007-password-policy.js';
@@ -10,6 +11,7 @@ import { accessKeysAudit } from './0006-access-keys-audit.js';
 export const migrations: Record<string, Migration> = {
   '0001-core': core,
   '0002-sessions': sessions,
+  '0003-verification': verification,
   '0004-user-management': userManagement,
   '0005-tenants-roles': tenantsRoles,
   '0006-access-keys-audit': accessKeysAudit,
