@@ -33,7 +33,12 @@ describe.each(engines)('stores on $name', ({ open }) => {
   describe('passwords', () => {
     it('give back the user that was signed up', async () => {
       await passwords.signUp(newUser('U1', 'Ada@Example.com'), 'h1');
-      expect(await passwords.find('ADA@example.com')).toEqual({ userId: 'U1', hash: 'h1', changedTime: NOW });
+      expect(await passwords.find('ADA@example.com')).toEqual({
+        userId: 'U1',
+        hash: 'h1',
+        changedTime: NOW,
+        mustChange: false,
+      });
       expect(await users.find('U1')).toEqual({
         ...newUser('U1'),
         loginId: undefined,
@@ -64,7 +69,7 @@ describe.each(engines)('stores on $name', ({ open }) => {
       await passwords.signUp(newUser('U1', 'ada'), 'h1');
       await expect(passwords.signUp(newUser('U2', 'ADA'), 'h2')).rejects.toThrow(UserExistsError);
       expect(await users.find('U2')).toBeUndefined();
-      expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: 'h1', changedTime: NOW });
+      expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: 'h1', changedTime: NOW, mustChange: false });
     });
 
     it('let one of many sign-ups at once win', async () => {
@@ -83,8 +88,8 @@ describe.each(engines)('stores on $name', ({ open }) => {
     it('are set for users who had none', async () => {
       await passwords.signUp(newUser('U1', 'ada'), 'h1');
       await database.write((q) => q.deleteFrom('passwords').execute());
-      expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: undefined, changedTime: 0 });
-      await passwords.set('U1', 'h2', NOW, '');
+      expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: undefined, changedTime: 0, mustChange: false });
+      await passwords.set('U1', 'h2', NOW);
       expect((await passwords.find('ada'))?.hash).toBe('h2');
     });
 
@@ -119,7 +124,7 @@ describe.each(engines)('stores on $name', ({ open }) => {
 
     it('do not begin when the password was changed since it was checked', async () => {
       const begin = () => openSession('a', 'U1', 'end', NOW, passwords.proof('U1', NOW));
-      await passwords.set('U1', 'h2', NOW + 1, '');
+      await passwords.set('U1', 'h2', NOW + 1);
       await expect(begin()).rejects.toThrow(InvalidCredentialsError);
       expect(await stateOf('a')).toBe('unknown');
     });
@@ -178,7 +183,7 @@ describe.each(engines)('stores on $name', ({ open }) => {
     it('end with a password that is set or replaced, but for one that is kept', async () => {
       await openSession('a');
       await openSession('b');
-      await passwords.set('U1', 'h2', NOW, 'a');
+      await passwords.set('U1', 'h2', NOW, { keptSessionId: 'a' });
       expect([await stateOf('a'), await stateOf('b')]).toEqual(['live', 'ended']);
       expect(await passwords.replace('U1', 'h1', 'h3', NOW)).toBe('stale');
       expect(await stateOf('a')).toBe('live');

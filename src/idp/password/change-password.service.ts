@@ -6,6 +6,7 @@ import { UserStore } from '../users/index.js';
 import { CredentialVerifier } from './credential-verifier.js';
 import { NewPasswordService } from './new-password.service.js';
 import type { ReplacePasswordRequest, UpdatePasswordRequest } from './password.dto.js';
+import { toPasswordOwner } from './password-owner.js';
 import { PasswordStore } from './password-store.js';
 
 /** Both ways to a new password end every other session of the user: docs/decisions/idp-passwords.md. */
@@ -24,14 +25,13 @@ export class ChangePasswordService {
   /**
    * By the old password.
    * @throws {InvalidCredentialsError} also when the password was changed in the meantime
-   * @throws {PasswordPolicyError} before the old one is checked: tells nothing about the user
+   * @throws {PasswordPolicyError} after the old one was checked: whose rules they are is nobody else's business
    */
   async replace(request: ReplacePasswordRequest, ip: string): Promise<JwtResponse> {
-    const password = this.newPasswords.accept(request.newPassword);
     const { user, hash } = await this.credentials.verify(request.loginId, request.oldPassword);
-    const newHash = await this.newPasswords.hash(password);
+    const accepted = await this.newPasswords.accept(request.newPassword, toPasswordOwner(user));
     const now = this.clock.now();
-    const result = await this.passwords.replace(user.id, hash, newHash, now);
+    const result = await this.passwords.replace(user.id, hash, accepted.hash, now, accepted.history);
     if (result === 'stale') throw new InvalidCredentialsError();
     return this.sessions.start(user, {
       customClaims: {},
@@ -50,8 +50,8 @@ export class ChangePasswordService {
     const { user, session } = await this.authenticator.authenticate(token);
     const named = request.loginId === '' ? user.id : await this.users.findIdByIdentifier(request.loginId);
     if (named !== user.id) throw new UnauthorizedRequestError();
-    const hash = await this.newPasswords.hash(this.newPasswords.accept(request.newPassword));
-    await this.passwords.set(user.id, hash, this.clock.now(), session.id);
+    const { hash, history } = await this.newPasswords.accept(request.newPassword, toPasswordOwner(user));
+    await this.passwords.set(user.id, hash, this.clock.now(), { keptSessionId: session.id, history });
     return {};
   }
 }

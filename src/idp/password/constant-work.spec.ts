@@ -5,8 +5,10 @@ import { InvalidCredentialsError, UnusablePasswordError, UserExistsError } from 
 import type { SessionStarter } from '../sessions/index.js';
 import { UserStore } from '../users/index.js';
 import { CredentialVerifier } from './credential-verifier.js';
+import { FailureStore } from './lock/failure-store.js';
 import { NewPasswordService } from './new-password.service.js';
 import { PasswordStore } from './password-store.js';
+import { SettingsStore } from './settings/settings-store.js';
 import { SignInService } from './sign-in.service.js';
 import { SignUpService } from './sign-up.service.js';
 
@@ -29,14 +31,16 @@ describe('the work of an answer', () => {
     const passwords = new PasswordStore(database);
     const users = new UserStore(database);
     const sessions = { start } as unknown as SessionStarter;
-    verifier = new CredentialVerifier(passwords, users, hasher);
+    const [settings, clock] = [new SettingsStore(database), new StoppedClock()];
+    verifier = new CredentialVerifier(passwords, users, hasher, settings, new FailureStore(database), clock);
     signIns = new SignInService(verifier, hasher, passwords, sessions);
-    signUps = new SignUpService(new NewPasswordService(hasher), passwords, users, sessions, new StoppedClock());
-    for (const loginId of ['ada', 'disabled', 'passwordless']) await signUp(loginId);
+    signUps = new SignUpService(new NewPasswordService(hasher, passwords, settings), passwords, users, sessions, clock);
+    for (const loginId of ['ada', 'disabled', 'passwordless', 'locked']) await signUp(loginId);
     await database.write((q) =>
       q.updateTable('users').set({ status: 'disabled' }).where('id', 'in', idsOf(q, 'disabled')).execute(),
     );
     await database.write((q) => q.deleteFrom('passwords').where('user_id', 'in', idsOf(q, 'passwordless')).execute());
+    for (let n = 0; n < 10; n += 1) await verifier.verify('locked', 'Wrong-h0rse').catch(() => undefined);
     hasher.work = [];
   });
 
@@ -55,9 +59,14 @@ describe('the work of an answer', () => {
     ['a user without a password', 'passwordless', PASSWORD],
     ['a disabled user with the right password', 'disabled', PASSWORD],
     ['a disabled user with a wrong password', 'disabled', 'Wrong-h0rse'],
-  ])('is one check for %s', async (_, loginId, password) => {
+    ['a locked user with the right password', 'locked', PASSWORD],
+    ['a locked user with a wrong password', 'locked', 'Wrong-h0rse'],
+  ])('is one check and one failure written for %s', async (_, loginId, password) => {
+    const fail = jest.spyOn(FailureStore.prototype, 'fail');
     await expect(verifier.verify(loginId, password)).rejects.toThrow(InvalidCredentialsError);
     expect(hasher.work).toEqual(['verify']);
+    expect(fail).toHaveBeenCalledTimes(1);
+    fail.mockRestore();
   });
 
   it('is one check for the right password', async () => {

@@ -3,6 +3,8 @@ import { Database } from '../database/index.js';
 import { InvalidCredentialsError, UserExistsError } from '../errors/index.js';
 import { endSessions, type SessionProof } from '../sessions/index.js';
 import { insertUser, parseLoginId, type NewUser } from '../users/index.js';
+import { forgetFailures } from './lock/failure-store.js';
+import { rememberHash, selectLatestHashes } from './password-history.js';
 
 export interface Credential {
   readonly userId: string;
@@ -10,6 +12,18 @@ export interface Credential {
   readonly hash: string | undefined;
   /** When the password was set, not when it was last hashed. Milliseconds since the epoch. */
   readonly changedTime: number;
+  /** Right or not, it no longer signs in: it is temporary, or was expired by management. */
+  readonly mustChange: boolean;
+}
+
+/** How a new password is kept. */
+export interface PasswordTerms {
+  /** Goes on, while all other sessions end: whoever knew the old password is out. */
+  readonly keptSessionId?: string;
+  /** How many replaced hashes are remembered, to be refused later. */
+  readonly history?: number;
+  /** For one sign-up of the user's own choice only. */
+  readonly temporary?: boolean;
 }
 
 @Injectable()
@@ -38,31 +52,50 @@ export class PasswordStore {
       q
         .selectFrom('login_ids')
         .leftJoin('passwords', 'passwords.user_id', 'login_ids.user_id')
-        .select(['login_ids.user_id', 'passwords.hash', 'passwords.changed_time'])
+        .select(['login_ids.user_id', 'passwords.hash', 'passwords.changed_time', 'passwords.must_change'])
         .where('login_ids.key', '=', key)
         .executeTakeFirst(),
     );
-    return row && { userId: row.user_id, hash: row.hash ?? undefined, changedTime: row.changed_time ?? 0 };
+    return (
+      row && {
+        userId: row.user_id,
+        hash: row.hash ?? undefined,
+        changedTime: row.changed_time ?? 0,
+        mustChange: row.must_change === 1,
+      }
+    );
   }
 
-  /** Sets the password and ends the user's other sessions: whoever knew the old one is out. */
-  async set(userId: string, hash: string, nowMs: number, keptSessionId: string): Promise<void> {
+  /** Sets the password whatever it was, and lifts every lock. */
+  async set(userId: string, hash: string, nowMs: number, terms: PasswordTerms = {}): Promise<void> {
+    const changes = { hash, changed_time: nowMs, must_change: Number(terms.temporary ?? false) };
     await this.database.write(async (q) => {
+      await rememberHash(q, userId, nowMs, terms.history ?? 0);
       await q
         .insertInto('passwords')
-        .values({ user_id: userId, hash, changed_time: nowMs })
-        .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ hash, changed_time: nowMs }))
+        .values({ user_id: userId, ...changes })
+        .onConflict((conflict) => conflict.column('user_id').doUpdateSet(changes))
         .execute();
-      await endSessions(q, userId, nowMs, keptSessionId);
+      await forgetFailures(q, userId);
+      await endSessions(q, userId, nowMs, terms.keptSessionId);
     });
   }
 
   /** As `set`, all sessions, unless the password was changed since it was checked: then nothing happens. */
-  replace(userId: string, checkedHash: string, hash: string, nowMs: number): Promise<'replaced' | 'stale'> {
+  replace(
+    userId: string,
+    checkedHash: string,
+    hash: string,
+    nowMs: number,
+    history = 0,
+  ): Promise<'replaced' | 'stale'> {
     return this.database.write(async (q) => {
+      const current = await q.selectFrom('passwords').select('hash').where('user_id', '=', userId).executeTakeFirst();
+      if (current?.hash !== checkedHash) return 'stale';
+      await rememberHash(q, userId, nowMs, history);
       const result = await q
         .updateTable('passwords')
-        .set({ hash, changed_time: nowMs })
+        .set({ hash, changed_time: nowMs, must_change: 0 })
         .where('user_id', '=', userId)
         .where('hash', '=', checkedHash)
         .executeTakeFirst();
@@ -70,6 +103,18 @@ export class PasswordStore {
       await endSessions(q, userId, nowMs);
       return 'replaced';
     });
+  }
+
+  /** From the next sign-in on it has to be replaced. Sessions go on. */
+  async expire(userId: string): Promise<void> {
+    await this.database.write((q) =>
+      q.updateTable('passwords').set({ must_change: 1 }).where('user_id', '=', userId).execute(),
+    );
+  }
+
+  /** The current hash and the ones before it, the latest first. */
+  latestHashes(userId: string, count: number): Promise<string[]> {
+    return this.database.read((q) => selectLatestHashes(q, userId, count));
   }
 
   /**

@@ -2,7 +2,6 @@ import { Body, Controller, Get } from '@nestjs/common';
 import type { JwtResponse } from '../sessions/index.js';
 import { ClientIp, PostOk, RefreshJwt } from '../wire/index.js';
 import { ChangePasswordService } from './change-password.service.js';
-import { NewPasswordService } from './new-password.service.js';
 import {
   ReplacePasswordRequest,
   ResetPasswordRequest,
@@ -10,8 +9,9 @@ import {
   SignUpRequest,
   UpdatePasswordRequest,
 } from './password.dto.js';
-import type { PasswordPolicy } from './password-policy.js';
+import { toPolicy, type PasswordPolicy } from './policy/password-policy.js';
 import { ResetService, type ResetAnswer } from './reset.service.js';
+import { SettingsStore } from './settings/settings-store.js';
 import { SignInService } from './sign-in.service.js';
 import { SignUpService } from './sign-up.service.js';
 
@@ -22,7 +22,7 @@ export class PasswordController {
     private readonly signIns: SignInService,
     private readonly changes: ChangePasswordService,
     private readonly resets: ResetService,
-    private readonly newPasswords: NewPasswordService,
+    private readonly settings: SettingsStore,
   ) {}
 
   @PostOk('signup')
@@ -51,7 +51,7 @@ export class PasswordController {
   }
 
   @Get('policy')
-  policy(): PasswordPolicy {
-    return this.newPasswords.policy();
+  async policy(): Promise<PasswordPolicy> {
+    return toPolicy(await this.settings.load(''));
   }
 }

@@ -1,20 +1,10 @@
 import { LoginOptions } from '../sessions/index.js';
+import { SignUpUser } from '../users/index.js';
 import { Flag, Nested, RequiredText, Text } from '../wire/index.js';
 
 const LOGIN_ID = 256;
-const NAME = 256;
 /** Before it is known how many code points these are: `readPassword` counts them. */
 const PASSWORD = 1024;
-
-/** What a person says of themselves at sign-up. Nothing that only a manager may set is read. */
-export class SignUpUser {
-  @Text(NAME) readonly name!: string;
-  @Text(NAME) readonly givenName!: string;
-  @Text(NAME) readonly middleName!: string;
-  @Text(NAME) readonly familyName!: string;
-  @Text(254) readonly email!: string;
-  @Text(64) readonly phone!: string;
-}
 
 export class SignUpRequest {
   @RequiredText(LOGIN_ID) readonly loginId!: string;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PasswordExpiredError } from '../errors/index.js';
 import { assertCustomClaims, SessionStarter, type JwtResponse } from '../sessions/index.js';
 import { CredentialVerifier, type VerifiedCredential } from './credential-verifier.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -14,11 +15,15 @@ export class SignInService {
     private readonly sessions: SessionStarter,
   ) {}
 
-  /** @throws {InvalidCredentialsError} */
+  /**
+   * @throws {InvalidCredentialsError}
+   * @throws {PasswordExpiredError} the password is right, and `replace` is the way on
+   */
   async signIn({ loginId, password, loginOptions }: SignInRequest, ip: string): Promise<JwtResponse> {
     const { customClaims, revokeOtherSessions } = loginOptions;
     assertCustomClaims(customClaims);
     const verified = await this.credentials.verify(loginId, password);
+    if (verified.expired) throw new PasswordExpiredError();
     if (this.hasher.isOutdated(verified.hash)) await this.rehash(verified);
     return this.sessions.start(verified.user, {
       customClaims,
