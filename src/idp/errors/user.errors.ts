@@ -21,3 +21,14 @@ export class UserNotFoundError extends IdpError {
     super('Cannot find user');
   }
 }
+
+/** Management, and only where the caller asked for it (`failOnConflict`): another user has this address or number. */
+export class UserConflictError extends IdpError {
+  readonly status = 400;
+  readonly code = 'E111127';
+  readonly description = 'User update conflict';
+
+  constructor(field: 'email' | 'phone') {
+    super(`Another user has this ${field}`);
+  }
+}

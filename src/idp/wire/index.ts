@@ -7,7 +7,7 @@ export { Flag, JsonMap, Nested, RequiredText, Text, Texts } from './fields.js';
 export { acceptJsonBodies } from './json-body.js';
 export { NestedList } from './list-fields.js';
 export { Whole } from './number-fields.js';
-export { GivenJsonMap, GivenList, GivenText, GivenTexts } from './patch-fields.js';
+export { GivenFlag, GivenJson, GivenJsonMap, GivenList, GivenText, GivenTexts } from './patch-fields.js';
 export { PostOk } from './post-ok.decorator.js';
 export { readDto } from './read-dto.js';
 export { RequestBodyPipe } from './request-body.pipe.js';

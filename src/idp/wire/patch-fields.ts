@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Expose, Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { LONGEST_LIST, LONGEST_NAME } from './fields.js';
 import { IsNestedList, toDtos } from './list-fields.js';
 import { unseal } from './to-dto.js';
@@ -10,22 +10,32 @@ import { unseal } from './to-dto.js';
  * absent: SDKs of some languages cannot leave a member out.
  */
 
-export function GivenText(max: number): PropertyDecorator {
+/** @param aliases other names that SDKs send, the first that is given */
+export function GivenText(max: number, ...aliases: string[]): PropertyDecorator {
   return applyDecorators(
-    IfGiven(),
+    IfGiven(aliases),
     IsString({ message: 'The $property field must be a string' }),
     MaxLength(max, { message: 'The $property field is too long' }),
   );
 }
 
-export function GivenTexts(): PropertyDecorator {
+export function GivenTexts(...aliases: string[]): PropertyDecorator {
   return applyDecorators(
-    IfGiven(),
+    IfGiven(aliases),
     IsArray({ message: 'The $property field must be a list' }),
     ArrayMaxSize(LONGEST_LIST, { message: 'The $property field is too long' }),
     IsString({ each: true, message: 'The $property field must hold strings' }),
     MaxLength(LONGEST_NAME, { each: true, message: 'The $property field holds a string that is too long' }),
   );
+}
+
+export function GivenFlag(): PropertyDecorator {
+  return applyDecorators(IfGiven(), IsBoolean({ message: 'The $property field must be a boolean' }));
+}
+
+/** Any JSON at all: whoever reads it checks it. */
+export function GivenJson(): PropertyDecorator {
+  return IfGiven();
 }
 
 export function GivenJsonMap(): PropertyDecorator {
@@ -34,22 +44,26 @@ export function GivenJsonMap(): PropertyDecorator {
 
 export function GivenList(type: () => new () => object): PropertyDecorator {
   return applyDecorators(
-    IfGiven((value) => toDtos(type, value)),
+    IfGiven([], (value) => toDtos(type, value)),
     IsNestedList(),
   );
 }
 
-function IfGiven(read: (value: unknown) => unknown = (value) => value): PropertyDecorator {
+function IfGiven(
+  aliases: readonly string[] = [],
+  read: (value: unknown) => unknown = (value) => value,
+): PropertyDecorator {
   return applyDecorators(
     Expose(),
     Transform(({ obj, key }) => {
-      const value = findMember(obj, key);
-      return value === undefined || value === null ? undefined : read(value);
+      const members = new Map<string, unknown>(Object.entries(obj));
+      const value = [key, ...aliases].map((name) => unseal(members.get(name))).find(isGiven);
+      return value === undefined ? undefined : read(value);
     }),
     IsOptional(),
   );
 }
 
-function findMember(source: unknown, name: string): unknown {
-  return unseal(new Map<string, unknown>(Object.entries(source ?? {})).get(name));
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
