@@ -1,5 +1,6 @@
 import { TenantController } from './tenant.controller.js';
 import { TenantService } from './tenant.service.js';
+import { TenantReader } from './tenant-reader.js';
 import { TenantStore } from './tenant-store.js';
 
 export { assertTenantId } from './tenant-id.js';
@@ -7,5 +8,5 @@ export { TenantService } from './tenant.service.js';
 
 export const tenantsFeature = {
   controllers: [TenantController],
-  providers: [TenantService, TenantStore],
+  providers: [TenantReader, TenantService, TenantStore],
 };
