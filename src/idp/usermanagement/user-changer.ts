@@ -24,21 +24,31 @@ export class UserChanger {
    * @throws {UserNotFoundError}
    * @throws {UserExistsError} the change takes a login id that is another user's
    */
-  async change(reference: UserReference, change: UserChange): Promise<UserAnswer> {
+  change(reference: UserReference, change: UserChange): Promise<UserAnswer> {
     const now = this.clock.now();
-    const user = await this.inTransaction(async (q) => {
+    return this.write(async (q) => {
       const before = await requireUser(q, reference);
       await change(q, before, now);
       await changeUser(q, before.id, {}, now);
-      return requireUser(q, { identifier: '', userId: before.id });
+      return before.id;
     });
-    return { user: toUserResponse(user) };
   }
 
-  /** @throws {UserExistsError} a login id is another user's */
-  async inTransaction<T>(work: (q: Queries) => Promise<T>): Promise<T> {
+  /** @throws {UserExistsError} */
+  create(id: string, insert: (q: Queries) => Promise<void>): Promise<UserAnswer> {
+    return this.write(async (q) => {
+      await insert(q);
+      return id;
+    });
+  }
+
+  private async write(work: (q: Queries) => Promise<string>): Promise<UserAnswer> {
     try {
-      return await this.database.write(work);
+      const user = await this.database.write(async (q) => {
+        const userId = await work(q);
+        return requireUser(q, { identifier: '', userId });
+      });
+      return { user: toUserResponse(user) };
     } catch (error) {
       if (this.database.isUniqueViolation(error)) throw new UserExistsError();
       throw error;

@@ -4,22 +4,24 @@ import type { JsonMap } from '../json/index.js';
 import { writeCustomAttributes } from './custom-attributes.js';
 import type { Profile, UserStatus } from './user.js';
 
-/** What is to be different. Members that are absent stay as they are. */
-export interface UserChanges extends Partial<Profile> {
-  readonly verifiedEmail?: boolean;
-  readonly verifiedPhone?: boolean;
-  readonly picture?: string;
-  readonly status?: UserStatus;
-  readonly test?: boolean;
-  readonly scim?: boolean;
-  readonly recoveryEmail?: string;
-  readonly verifiedRecoveryEmail?: boolean;
-  readonly recoveryPhone?: string;
-  readonly verifiedRecoveryPhone?: boolean;
+/** What is to be different. Members that are absent or undefined stay as they are. */
+export type UserChanges = { readonly [K in keyof Changeable]?: Changeable[K] | undefined };
+
+interface Changeable extends Profile {
+  readonly verifiedEmail: boolean;
+  readonly verifiedPhone: boolean;
+  readonly picture: string;
+  readonly status: UserStatus;
+  readonly test: boolean;
+  readonly scim: boolean;
+  readonly recoveryEmail: string;
+  readonly verifiedRecoveryEmail: boolean;
+  readonly recoveryPhone: string;
+  readonly verifiedRecoveryPhone: boolean;
   /** All of them: one that is not named is removed. */
-  readonly customAttributes?: JsonMap;
+  readonly customAttributes: JsonMap;
   /** Milliseconds since the epoch. */
-  readonly createdTime?: number;
+  readonly createdTime: number;
 }
 
 /** As part of a transaction. Addresses and numbers come normalised. */

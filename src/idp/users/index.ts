@@ -7,6 +7,8 @@ export { findIdByIdentifier, findIdByLoginId } from './find-user-id.js';
 export { insertUser, type NewUser } from './insert-user.js';
 export { loadUser, loadUsers } from './load-users.js';
 export { normaliseEmail, normalisePhone, parseLoginId, type LoginId } from './login-id.js';
+export { readProfile } from './read-profile.js';
+export { SignUpUser } from './sign-up-user.dto.js';
 export { toUserResponse, type ResponseUser } from './user-response.js';
 export { UserStore } from './user-store.js';
 export { maySignIn, USER_STATUSES, type Profile, type User, type UserStatus } from './user.js';

@@ -5,7 +5,7 @@ export { toErrorBody, type ErrorBody } from './error-body.js';
 export { ErrorFilter } from './error.filter.js';
 export { Flag, JsonMap, Nested, RequiredText, Text, Texts } from './fields.js';
 export { acceptJsonBodies } from './json-body.js';
-export { NestedList } from './list-fields.js';
+export { NestedList, Objects } from './list-fields.js';
 export { Whole } from './number-fields.js';
 export { GivenFlag, GivenJson, GivenJsonMap, GivenList, GivenText, GivenTexts } from './patch-fields.js';
 export { PostOk } from './post-ok.decorator.js';

@@ -14,6 +14,17 @@ export function NestedList(type: () => new () => object): PropertyDecorator {
   );
 }
 
+/** A list of JSON objects that are read one by one, later. Absent is an empty one. */
+export function Objects(): PropertyDecorator {
+  return applyDecorators(
+    Expose(),
+    Transform(({ obj, key }) => firstSet(obj, [key]) ?? []),
+    IsArray({ message: 'The $property field must be a list' }),
+    ArrayMaxSize(LONGEST_LIST, { message: 'The $property field is too long' }),
+    IsObject({ each: true, message: 'The $property field must hold objects' }),
+  );
+}
+
 export function IsNestedList(): PropertyDecorator {
   return applyDecorators(
     IsArray({ message: 'The $property field must be a list' }),

@@ -55,7 +55,7 @@ function IfGiven(
 ): PropertyDecorator {
   return applyDecorators(
     Expose(),
-    Transform(({ obj, key }) => {
+    Transform(({ obj, key }: { obj: object; key: string }) => {
       const members = new Map<string, unknown>(Object.entries(obj));
       const value = [key, ...aliases].map((name) => unseal(members.get(name))).find(isGiven);
       return value === undefined ? undefined : read(value);
