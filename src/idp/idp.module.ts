@@ -6,6 +6,7 @@ import { Clock } from './clock/index.js';
 import { Database } from './database/index.js';
 import { Foundation } from './foundation.js';
 import type { IdpOptions } from './idp.options.js';
+import { jwtFeature } from './jwt/index.js';
 import { BearerGuard, keysFeature, KeyRing, ManagementKey, Project } from './keys/index.js';
 import { IdpLogger } from './log/index.js';
 import { PostOffice } from './mail/index.js';
@@ -14,6 +15,7 @@ import { Lifetimes, sessionsFeature } from './sessions/index.js';
 import { tenantsFeature } from './tenants/index.js';
 import { userManagementFeature } from './usermanagement/index.js';
 import { usersFeature } from './users/index.js';
+import { verificationFeature } from './verification/index.js';
 import { ErrorFilter, RequestBodyPipe } from './wire/index.js';
 
 interface Feature {
@@ -24,12 +26,14 @@ interface Feature {
 const features: readonly Feature[] = [
   accessFeature,
   accessKeysFeature,
+  jwtFeature,
   keysFeature,
   passwordFeature,
   sessionsFeature,
   tenantsFeature,
   userManagementFeature,
   usersFeature,
+  verificationFeature,
 ];
 
 /** Parts of the foundation, injected by their own class. */

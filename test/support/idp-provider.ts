@@ -1,4 +1,5 @@
 import { createProvider, type IdpOptions, type Provider } from '../../src/idp/index.js';
+import { CollectingMailer } from './idp-mail.js';
 
 export const MANAGEMENT_KEY = 'K-for-tests-0123456789';
 export const PASSWORD = 'Correct-h0rse';
@@ -12,6 +13,7 @@ export function startProvider(options: Partial<IdpOptions> = {}): Promise<Provid
     managementKey: MANAGEMENT_KEY,
     hashing: CHEAP_HASHING,
     logger: false,
+    mail: { mailer: new CollectingMailer() },
     ...options,
   });
 }

@@ -70,7 +70,7 @@ export class LinkExpiredError extends IdpError {
 export class DeliveryNotConfiguredError extends IdpError {
   readonly status = 400;
   readonly code = 'E061001';
-  readonly description = 'Authentication method is not configured';
+  readonly description = 'Sign-in by this means is not enabled';
 
   /** @param method as the path names it */
   constructor(method: string) {

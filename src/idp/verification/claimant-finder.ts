@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidRequestError, UnverifiedEmailError, UserExistsError } from '../errors/index.js';
+import { assertCustomClaims } from '../sessions/index.js';
+import { maySignIn, parseLoginId, readProfile, UserStore, type User } from '../users/index.js';
+import type { Claimant } from './claimant.js';
+import { readAddress } from './read-address.js';
+import type { StartRequest } from './verification.dto.js';
+
+export type StartAction = 'signin' | 'signup' | 'signup-in';
+
+/** Finds out whom a code or link is for, before anything is sent. */
+@Injectable()
+export class ClaimantFinder {
+  constructor(private readonly users: UserStore) {}
+
+  /**
+   * @throws {UnverifiedEmailError} sign-in: nobody, nobody with a verified address, or nobody who may sign in
+   * @throws {UserExistsError} sign-up; not for a test user, who is signed in
+   */
+  async find(action: StartAction, request: StartRequest): Promise<Claimant> {
+    assertCustomClaims(request.loginOptions.customClaims);
+    const user = await this.findUser(request.loginId);
+    if (action === 'signup' && user && !user.test) throw new UserExistsError();
+    if (user) return existing(user, request);
+    if (action === 'signin') throw new UnverifiedEmailError();
+    return newcomer(request);
+  }
+
+  private async findUser(loginId: string): Promise<User | undefined> {
+    const id = await this.users.findIdByLoginId(loginId);
+    return this.users.find(id ?? '');
+  }
+}
+
+/** Whoever made an account with an address that is not theirs must not share it with the owner: only verified ones count. */
+function existing(user: User, { loginId, loginOptions }: StartRequest): Claimant {
+  const isProved = user.verifiedEmail && user.email !== '';
+  if (!maySignIn(user) || (!isProved && !user.test)) throw new UnverifiedEmailError();
+  return {
+    purpose: 'sign-in',
+    loginIdKey: parseLoginId(loginId).key,
+    userId: user.id,
+    userEmail: user.email,
+    email: user.email,
+    terms: termsOf(loginOptions),
+    test: user.test,
+    templateOptions: loginOptions.templateOptions,
+  };
+}
+
+function newcomer(request: StartRequest): Claimant {
+  const loginId = parseLoginId(request.loginId);
+  const { name, givenName, middleName, familyName, phone } = request.user;
+  const user = { name, givenName, middleName, familyName, phone, email: request.email || request.user.email };
+  const { email } = readProfile(user, loginId);
+  if (email === '') throw new InvalidRequestError('The email field is required');
+  return {
+    purpose: 'sign-up',
+    loginIdKey: loginId.key,
+    userId: undefined,
+    userEmail: '',
+    email: readAddress(email),
+    terms: { ...termsOf(request.loginOptions), loginId: loginId.value, user },
+    test: false,
+    templateOptions: request.loginOptions.templateOptions,
+  };
+}
+
+function termsOf({ customClaims, revokeOtherSessions }: StartRequest['loginOptions']): Claimant['terms'] {
+  return { customClaims, revokeOtherSessions };
+}

@@ -1,0 +1,32 @@
+import { AddressChange } from './address-change.js';
+import { ClaimantFinder } from './claimant-finder.js';
+import { CodeHasher } from './code-hasher.js';
+import { CodeService } from './code.service.js';
+import { EnchantedLinkController } from './enchanted-link.controller.js';
+import { EnchantedLinkService } from './enchanted-link.service.js';
+import { LinkMaker } from './link-maker.js';
+import { MagicLinkController } from './magic-link.controller.js';
+import { MagicLinkService } from './magic-link.service.js';
+import { OtpController } from './otp.controller.js';
+import { PhoneController } from './phone.controller.js';
+import { ProofService } from './proof.service.js';
+import { ProofStore } from './proof-store.js';
+import { ProvedSession } from './proved-session.js';
+import { VerificationStore } from './verification-store.js';
+
+export const verificationFeature = {
+  controllers: [EnchantedLinkController, MagicLinkController, OtpController, PhoneController],
+  providers: [
+    AddressChange,
+    ClaimantFinder,
+    CodeHasher,
+    CodeService,
+    EnchantedLinkService,
+    LinkMaker,
+    MagicLinkService,
+    ProofService,
+    ProofStore,
+    ProvedSession,
+    VerificationStore,
+  ],
+};
