@@ -23,6 +23,7 @@ export type IdpErrorCode =
   | 'E061001' // sign-in by this means is not enabled
   | 'E061004' // unauthorized request
   | 'E061005' // invalid token
+  | 'E061006' // own: impersonation refused
   | 'E061102' // wrong one-time code
   | 'E061103' // too many wrong one-time codes
   | 'E062107' // user exists

@@ -22,6 +22,13 @@ export class InvalidTokenError extends IdpError {
   }
 }
 
+/** Who asks to act as a user may not. Management only: the message says why. */
+export class ImpersonationRefusedError extends IdpError {
+  readonly status = 403;
+  readonly code = 'E061006';
+  readonly description = 'Impersonation refused';
+}
+
 /** The session of this refresh token was ended by a logout or a password change. */
 export class LoggedOutError extends IdpError {
   readonly status = 401;

@@ -47,7 +47,7 @@ export class ChangePasswordService {
    * @throws {UnauthorizedRequestError} the login id is another user's, or nobody's
    */
   async update(request: UpdatePasswordRequest, token: string): Promise<Record<string, never>> {
-    const { user, session } = await this.authenticator.authenticate(token);
+    const { user, session } = await this.authenticator.authenticateInPerson(token);
     const named = request.loginId === '' ? user.id : await this.users.findIdByIdentifier(request.loginId);
     if (named !== user.id) throw new UnauthorizedRequestError();
     const { hash, history } = await this.newPasswords.accept(request.newPassword, toPasswordOwner(user));

@@ -1,3 +1,5 @@
+import { AnonymousStore } from './anonymous-store.js';
+import { AnonymousSessions } from './anonymous.service.js';
 import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
 import { RefreshAuthenticator } from './refresh-authenticator.js';
@@ -11,20 +13,27 @@ import { TokenSigner } from './token-signer.js';
 import { TokenVerifier } from './token-verifier.js';
 import { ValidationService } from './validation.service.js';
 
+export { actAs } from './act-as.js';
+export { AnonymousSessions } from './anonymous.service.js';
 export { endSessions } from './end-sessions.js';
-export type { JwtResponse } from './jwt-response.js';
+export { hashToken } from './hash-token.js';
+export type { JwtResponse, TokenResponse } from './jwt-response.js';
 export { LoginOptions } from './login-options.dto.js';
 export { RefreshAuthenticator, type RefreshGrant } from './refresh-authenticator.js';
 export type { SessionProof } from './session.js';
 export { Lifetimes, type SessionLifetimes } from './session-lifetimes.js';
 export { SessionStarter } from './session-starter.js';
 export { SignInHistory, type HistoryEntry } from './sign-in-history.js';
+export { SessionStore } from './session-store.js';
+export { TokenVerifier } from './token-verifier.js';
 export { TokenIssuer, type TokenSubject } from './token-issuer.js';
-export { assertCustomClaims, assertManagedClaims, type TokenContext } from './token-context.js';
+export { assertCustomClaims, assertManagedClaims, readContext, type TokenContext } from './token-context.js';
 
 export const sessionsFeature = {
   controllers: [MeController, SessionController],
   providers: [
+    AnonymousSessions,
+    AnonymousStore,
     MeService,
     RefreshAuthenticator,
     SessionService,

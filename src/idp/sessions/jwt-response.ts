@@ -4,8 +4,8 @@ import { toUserResponse, type ResponseUser, type User } from '../users/index.js'
 import type { Session } from './session.js';
 import type { IssuedSessionJwt } from './token-issuer.js';
 
-/** `descope-api.md` §8.2, every field of it. The cookie fields describe the refresh token's cookie. */
-export interface JwtResponse {
+/** `descope-api.md` §8.2, every field of it that does not concern a user. The cookie fields describe the refresh token's cookie. */
+export interface TokenResponse {
   readonly sessionJwt: string;
   readonly refreshJwt: string;
   readonly cookieDomain: string;
@@ -14,8 +14,6 @@ export interface JwtResponse {
   readonly cookieMaxAge: number;
   /** Seconds since the epoch, as `sessionExpiration`. */
   readonly cookieExpiration: number;
-  readonly user: ResponseUser;
-  readonly firstSeen: boolean;
   readonly idpResponse: null;
   readonly sessionExpiration: number;
   readonly externalToken: string;
@@ -28,14 +26,24 @@ export interface JwtResponse {
   readonly sessionCookieDomain: string;
 }
 
+export interface JwtResponse extends TokenResponse {
+  readonly user: ResponseUser;
+  readonly firstSeen: boolean;
+}
+
 export interface SessionTokens {
-  readonly session: Session;
+  readonly session: Pick<Session, 'expiresTime'>;
   readonly sessionJwt: IssuedSessionJwt;
   readonly refreshJwt: string;
 }
 
 /** @param nowMs the cookie's age counts from here */
 export function toJwtResponse(tokens: SessionTokens, user: User, nowMs: number, firstSeen = false): JwtResponse {
+  return { ...toTokenResponse(tokens, nowMs), user: toUserResponse(user), firstSeen };
+}
+
+/** For who is no user. */
+export function toTokenResponse(tokens: SessionTokens, nowMs: number): TokenResponse {
   const cookieExpiration = toSeconds(tokens.session.expiresTime);
   return {
     sessionJwt: tokens.sessionJwt.jwt,
@@ -44,8 +52,6 @@ export function toJwtResponse(tokens: SessionTokens, user: User, nowMs: number, 
     cookiePath: '/',
     cookieMaxAge: Math.max(0, cookieExpiration - toSeconds(nowMs)),
     cookieExpiration,
-    user: toUserResponse(user),
-    firstSeen,
     idpResponse: null,
     sessionExpiration: tokens.sessionJwt.expires,
     externalToken: '',

@@ -6,6 +6,7 @@ import { hashToken } from './hash-token.js';
 import type { Session } from './session.js';
 import { SessionStore } from './session-store.js';
 import { readContext, type TokenContext } from './token-context.js';
+import type { TokenClaims } from './token-claims.js';
 import { TokenVerifier } from './token-verifier.js';
 
 /** A refresh token that was accepted, with everything it stands for. */
@@ -37,10 +38,14 @@ export class RefreshAuthenticator {
     const verdict = await this.sessions.find(hashToken(token));
     if (verdict.state === 'ended') throw new LoggedOutError();
     if (verdict.state === 'unknown' || verdict.session.userId !== claims.sub) throw new InvalidTokenError();
-    const context = readContext(claims.all);
-    const user = await this.findUser(claims.sub, context);
+    const user = await this.findUser(claims);
     if (!user) throw new InvalidTokenError();
-    return { token, session: { ...verdict.session, expiresTime: claims.exp * 1000 }, user, context };
+    return {
+      token,
+      session: { ...verdict.session, expiresTime: claims.exp * 1000 },
+      user,
+      context: readContext(claims.all),
+    };
   }
 
   /**
@@ -53,8 +58,10 @@ export class RefreshAuthenticator {
     return grant;
   }
 
-  private async findUser(id: string, { actorId, tenantId }: TokenContext): Promise<User | undefined> {
-    const user = await this.users.find(id);
+  /** The user of a token of ours, as far as whoever acts as them may play them; nothing if either may not. */
+  async findUser({ sub, all }: TokenClaims): Promise<User | undefined> {
+    const { actorId, tenantId } = readContext(all);
+    const user = await this.users.find(sub);
     if (!user || !maySignIn(user)) return undefined;
     return actorId === '' ? user : actAs(await this.users.find(actorId), user, tenantId);
   }

@@ -16,6 +16,8 @@ export interface SessionRequest extends SessionTerms, Partial<TokenContext> {
   readonly ip: string;
   /** The user's first sign-in ever. */
   readonly firstSeen: boolean;
+  /** The session JWT says that the user has just proved it again. */
+  readonly stepUp?: boolean;
   /** Default: as the provider is configured. */
   readonly refreshSeconds?: number;
 }
@@ -34,7 +36,15 @@ export class SessionStarter {
   ) {}
 
   async start(user: User, request: SessionRequest): Promise<JwtResponse> {
-    const { others, proof, ip, firstSeen, refreshSeconds = this.lifetimes.refreshSeconds, ...wishes } = request;
+    const {
+      others,
+      proof,
+      ip,
+      firstSeen,
+      refreshSeconds = this.lifetimes.refreshSeconds,
+      stepUp = false,
+      ...wishes
+    } = request;
     const now = this.clock.now();
     const session = {
       id: randomUUID(),
@@ -44,7 +54,7 @@ export class SessionStarter {
     };
     const context = { ...BY_PASSWORD, ...wishes };
     const refreshJwt = this.issuer.refreshJwt(user, session, context);
-    const sessionJwt = this.issuer.sessionJwt(user, session, context);
+    const sessionJwt = this.issuer.sessionJwt(user, session, context, stepUp ? { su: true } : {});
     // Who is played by somebody else has not signed in.
     const signIn = context.actorId === '' ? { id: randomUUID(), ip, tenantId: context.tenantId } : undefined;
     await this.sessions.open(session, hashToken(refreshJwt), signIn, { others, proof });

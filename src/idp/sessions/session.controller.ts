@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import type { JsonMap } from '../json/index.js';
 import { BearerJwt, PostOk, RefreshJwt } from '../wire/index.js';
-import type { JwtResponse } from './jwt-response.js';
+import type { JwtResponse, TokenResponse } from './jwt-response.js';
 import { SelectTenantRequest } from './session.dto.js';
 import { SessionService } from './session.service.js';
 import { ValidationService } from './validation.service.js';
@@ -14,12 +14,12 @@ export class SessionController {
   ) {}
 
   @PostOk('refresh')
-  refresh(@RefreshJwt() token: string): Promise<JwtResponse> {
+  refresh(@RefreshJwt() token: string): Promise<JwtResponse | TokenResponse> {
     return this.sessions.refresh(token);
   }
 
   @PostOk('try-refresh')
-  tryRefresh(@RefreshJwt() token: string): Promise<JwtResponse | Record<string, never>> {
+  tryRefresh(@RefreshJwt() token: string): Promise<JwtResponse | TokenResponse | Record<string, never>> {
     return this.sessions.tryRefresh(token);
   }
 

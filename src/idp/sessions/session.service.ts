@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/index.js';
 import { InvalidTokenError, LoggedOutError, TenantNotFoundError } from '../errors/index.js';
+import { AnonymousSessions } from './anonymous.service.js';
 import { hashToken } from './hash-token.js';
-import { toJwtResponse, type JwtResponse } from './jwt-response.js';
+import { toJwtResponse, type JwtResponse, type TokenResponse } from './jwt-response.js';
 import { RefreshAuthenticator } from './refresh-authenticator.js';
 import { SessionStore } from './session-store.js';
 import { TokenIssuer } from './token-issuer.js';
@@ -11,6 +12,7 @@ import { TokenIssuer } from './token-issuer.js';
 @Injectable()
 export class SessionService {
   constructor(
+    private readonly anonymous: AnonymousSessions,
     private readonly authenticator: RefreshAuthenticator,
     private readonly sessions: SessionStore,
     private readonly issuer: TokenIssuer,
@@ -18,14 +20,12 @@ export class SessionService {
   ) {}
 
   /** A new session JWT with the roles of now. The refresh JWT stays the same and is answered again for clients that keep what they get. */
-  async refresh(token: string): Promise<JwtResponse> {
-    const { session, user, context } = await this.authenticator.authenticate(token);
-    const sessionJwt = this.issuer.sessionJwt(user, session, context);
-    return toJwtResponse({ session, sessionJwt, refreshJwt: token }, user, this.clock.now());
+  async refresh(token: string): Promise<JwtResponse | TokenResponse> {
+    return (await this.anonymous.refresh(token)) ?? this.refreshUser(token);
   }
 
   /** Nothing, rather than an error, when there is no session to refresh. An outage is still an error. */
-  async tryRefresh(token: string): Promise<JwtResponse | Record<string, never>> {
+  async tryRefresh(token: string): Promise<JwtResponse | TokenResponse | Record<string, never>> {
     try {
       return await this.refresh(token);
     } catch (error) {
@@ -35,12 +35,14 @@ export class SessionService {
   }
 
   async logout(token: string): Promise<Record<string, never>> {
+    if (await this.anonymous.logout(token)) return {};
     const { session } = await this.authenticator.authenticate(token);
     await this.sessions.end(session.id, this.clock.now());
     return {};
   }
 
   async logoutAll(token: string): Promise<Record<string, never>> {
+    if (await this.anonymous.logout(token)) return {};
     const { user } = await this.authenticator.authenticate(token);
     await this.sessions.endAll(user.id, this.clock.now());
     return {};
@@ -59,5 +61,11 @@ export class SessionService {
     const sessionJwt = this.issuer.sessionJwt(user, session, selected);
     await this.sessions.addToken(session, hashToken(refreshJwt), now);
     return toJwtResponse({ session, sessionJwt, refreshJwt }, user, now);
+  }
+
+  private async refreshUser(token: string): Promise<JwtResponse> {
+    const { session, user, context } = await this.authenticator.authenticate(token);
+    const sessionJwt = this.issuer.sessionJwt(user, session, context);
+    return toJwtResponse({ session, sessionJwt, refreshJwt: token }, user, this.clock.now());
   }
 }

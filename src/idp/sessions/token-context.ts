@@ -18,7 +18,7 @@ export interface TokenContext {
 /** Names that mean something to those who read our tokens (`descope-api.md` §4.1, RFC 7519 §4.1). */
 const REGISTERED = new Set([
   ...['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'amr', 'act', 'cnf', 'azp', 'scope', 'token_type'],
-  ...['drn', 'rexp', 'dct', 'dcl', 'dv', 'dsub', 'danu', 'tu', 'nsec', 'tenants', 'roles', 'permissions'],
+  ...['drn', 'rexp', 'dct', 'dcl', 'dv', 'dsub', 'danu', 'su', 'tu', 'nsec', 'tenants', 'roles', 'permissions'],
 ]);
 
 /**

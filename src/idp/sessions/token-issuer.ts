@@ -8,6 +8,7 @@ import { findCurrentTenant } from './current-tenant.js';
 import type { Session } from './session.js';
 import { Lifetimes } from './session-lifetimes.js';
 import { contextClaims, type TokenContext } from './token-context.js';
+import type { TokenClaims } from './token-claims.js';
 import { TokenSigner } from './token-signer.js';
 
 export interface IssuedSessionJwt {
@@ -31,30 +32,43 @@ export class TokenIssuer {
     private readonly clock: Clock,
   ) {}
 
-  /** Never outlives its session. */
-  sessionJwt(user: TokenSubject, session: Pick<Session, 'expiresTime'>, context: TokenContext): IssuedSessionJwt {
+  /**
+   * Never outlives its session.
+   * @param own further claims of ours, of this token only
+   */
+  sessionJwt(
+    user: TokenSubject,
+    session: Pick<Session, 'expiresTime'>,
+    context: TokenContext,
+    own: JsonMap = {},
+  ): IssuedSessionJwt {
     const iat = toSeconds(this.clock.now());
     const end = toSeconds(session.expiresTime);
     const expires = Math.min(iat + this.lifetimes.sessionSeconds, end);
     const rexp = new Date(end * 1000).toISOString().replace('.000Z', 'Z');
-    return { jwt: this.sign(user, context, { drn: 'DS', exp: expires, iat, rexp }), expires };
+    return { jwt: this.sign(user, context, { ...own, drn: 'DS', exp: expires, iat, rexp }), expires };
   }
 
   /**
    * For who has no session, and asks again with what proved them.
    * @param endMs when that expires; 0: never
    */
-  loneSessionJwt(subject: TokenSubject, endMs: number, context: TokenContext): IssuedSessionJwt {
+  loneSessionJwt(subject: TokenSubject, endMs: number, context: TokenContext, own: JsonMap = {}): IssuedSessionJwt {
     const iat = toSeconds(this.clock.now());
     const full = iat + this.lifetimes.sessionSeconds;
     const expires = endMs === 0 ? full : Math.min(full, toSeconds(endMs));
-    return { jwt: this.sign(subject, context, { drn: 'DS', exp: expires, iat }), expires };
+    return { jwt: this.sign(subject, context, { ...own, drn: 'DS', exp: expires, iat }), expires };
   }
 
   /** `jti` makes two of them differ that are issued in one second: each is revoked alone. */
   refreshJwt(user: TokenSubject, session: Pick<Session, 'expiresTime'>, context: TokenContext): string {
     const iat = toSeconds(this.clock.now());
     return this.sign(user, context, { drn: 'DSR', exp: toSeconds(session.expiresTime), iat, jti: randomUUID() });
+  }
+
+  /** The same token with further claims: neither its end nor anything else that is ours changes. */
+  extend({ all }: TokenClaims, managedClaims: JsonMap): string {
+    return this.signer.sign({ ...all, ...managedClaims });
   }
 
   private sign(user: TokenSubject, context: TokenContext, own: JsonMap): string {

@@ -20,7 +20,7 @@ export class AddressChange {
    * @throws {UpdateConflictError} the address would have to be taken from another user. Users are never merged
    */
   async find(request: UpdateEmailRequest, token: string): Promise<Claimant> {
-    const { user } = await this.authenticator.authenticate(token);
+    const { user } = await this.authenticator.authenticateInPerson(token);
     const named = request.loginId === '' ? user.id : await this.users.findIdByIdentifier(request.loginId);
     if (named !== user.id) throw new UnauthorizedRequestError();
     const email = readAddress(request.email);

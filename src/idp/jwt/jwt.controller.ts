@@ -1,0 +1,72 @@
+import { Body, Controller } from '@nestjs/common';
+import { AnonymousSessions, type JwtResponse, type TokenResponse } from '../sessions/index.js';
+import { ClientIp, PostOk } from '../wire/index.js';
+import { ImpersonationService } from './impersonation.service.js';
+import {
+  AnonymousRequest,
+  ImpersonateRequest,
+  ManagedSignInRequest,
+  ManagedSignUpRequest,
+  StopImpersonationRequest,
+  UpdateJwtRequest,
+} from './jwt.dto.js';
+import { ManagedSignInService } from './managed-sign-in.service.js';
+import { ManagedSignUpService } from './managed-sign-up.service.js';
+import { readWishes } from './read-wishes.js';
+import { UpdateJwtService } from './update-jwt.service.js';
+
+interface Jwt {
+  readonly jwt: string;
+}
+
+@Controller('v1/mgmt')
+export class JwtController {
+  constructor(
+    private readonly updates: UpdateJwtService,
+    private readonly impersonations: ImpersonationService,
+    private readonly signIns: ManagedSignInService,
+    private readonly signUps: ManagedSignUpService,
+    private readonly anonymousSessions: AnonymousSessions,
+  ) {}
+
+  @PostOk('jwt/update')
+  update(@Body() body: UpdateJwtRequest): Promise<Jwt> {
+    return this.updates.update(body);
+  }
+
+  @PostOk('impersonate')
+  impersonate(@Body() body: ImpersonateRequest, @ClientIp() ip: string): Promise<Jwt> {
+    return this.impersonations.impersonate(body, ip);
+  }
+
+  @PostOk('impersonate/stepup')
+  stepUp(@Body() body: ImpersonateRequest): Promise<Jwt> {
+    return this.impersonations.stepUp(body);
+  }
+
+  @PostOk('stop/impersonation')
+  stopImpersonation(@Body() body: StopImpersonationRequest, @ClientIp() ip: string): Promise<Jwt> {
+    return this.impersonations.stop(body, ip);
+  }
+
+  @PostOk('auth/signin')
+  signIn(@Body() body: ManagedSignInRequest, @ClientIp() ip: string): Promise<JwtResponse> {
+    return this.signIns.signIn(body, ip);
+  }
+
+  @PostOk('auth/signup')
+  signUp(@Body() body: ManagedSignUpRequest, @ClientIp() ip: string): Promise<JwtResponse> {
+    return this.signUps.signUp(body, ip);
+  }
+
+  @PostOk('auth/signup-in')
+  signUpOrIn(@Body() body: ManagedSignUpRequest, @ClientIp() ip: string): Promise<JwtResponse> {
+    return this.signUps.signUpOrIn(body, ip);
+  }
+
+  @PostOk('auth/anonymous')
+  anonymous(@Body() body: AnonymousRequest): Promise<TokenResponse> {
+    const { selectedTenant: tenantId, roles: roleNames } = body;
+    return this.anonymousSessions.start({ ...readWishes(body), tenantId, roleNames });
+  }
+}
