@@ -22,6 +22,9 @@ export {
   type AuthModuleOptions,
   AuthOptionsError,
   AuthService,
+  type MemberSearch,
+  MembersService,
+  type NewMember,
   type TokenDeliveryMode,
   VerificationService,
 } from './auth/index.js';
@@ -29,6 +32,8 @@ export {
   AuthResponse,
   EnchantedLinkSent,
   IdpResponse,
+  Member,
+  MembersResponse,
   MessageSent,
   OptionalAuthResponse,
   PasswordPolicy,

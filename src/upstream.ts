@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { AuthModuleOptions } from './auth/index.js';
 import type { Config, DescopeConfig, EmbeddedConfig } from './config/index.js';
 import { EmbeddedTransport } from './embedded-transport.js';
@@ -40,8 +41,10 @@ function descope({ projectId, baseUrl, managementKey }: DescopeConfig): Upstream
 
 async function embedded(config: EmbeddedConfig): Promise<Upstream> {
   const { listener, databaseUrl, projectId, managementKey, managementKeyFile, allowedOrigins } = config;
+  const processKey = randomBytes(32).toString('base64url');
   const provider = await createProvider({
     databaseUrl,
+    processKey,
     allowedOrigins,
     managementKeyFile,
     ...(projectId !== undefined && { projectId }),
@@ -52,7 +55,7 @@ async function embedded(config: EmbeddedConfig): Promise<Upstream> {
       projectId: provider.projectId,
       baseUrl: EMBEDDED_URL,
       transport: new EmbeddedTransport(provider),
-      ...(managementKey !== undefined && { managementKey }),
+      managementKey: processKey,
     },
     listen: async () =>
       listener && (await listen({ ...listener, variable: 'IDP_PORT' }, (port, host) => provider.listen(port, host))),

@@ -7,6 +7,7 @@ import { AuthService } from './auth.service.js';
 import { DescopeClient, UpstreamTransport } from './descope/index.js';
 import { AuthErrorFilter, BodySignIn } from './http/index.js';
 import { DescopePasswordStrategy, DescopeStrategy, PassportStrategies, PasswordSignIn } from './passport/index.js';
+import { MembersService } from './members/index.js';
 import { RequestAuthenticator, SessionVerifier } from './session/index.js';
 import { VerificationService } from './verification/index.js';
 
@@ -26,6 +27,7 @@ import { VerificationService } from './verification/index.js';
     ...configuredProviders,
     AuthService,
     VerificationService,
+    MembersService,
     AccessGuard,
     AccessCoverageCheck,
     DescopeStrategy,
@@ -34,7 +36,15 @@ import { VerificationService } from './verification/index.js';
     { provide: PasswordSignIn, useClass: BodySignIn },
     { provide: APP_FILTER, useClass: AuthErrorFilter },
   ],
-  exports: [AuthService, VerificationService, DescopeClient, AccessGuard, SessionVerifier, RequestAuthenticator],
+  exports: [
+    AuthService,
+    VerificationService,
+    MembersService,
+    DescopeClient,
+    AccessGuard,
+    SessionVerifier,
+    RequestAuthenticator,
+  ],
 })
 export class AuthModule extends ConfigurableModuleClass implements OnApplicationShutdown {
   constructor(@Inject(UpstreamTransport) private readonly transport: UpstreamTransport) {

@@ -58,6 +58,7 @@ export {
   SignUpRequest,
   type TokenDeliveryMode,
 } from './http/index.js';
+export { Member, type MemberSearch, MembersResponse, MembersService, type NewMember } from './members/index.js';
 export {
   type Claims,
   type HttpRequest,

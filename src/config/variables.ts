@@ -66,7 +66,7 @@ export const VARIABLES = {
   }),
   DESCOPE_MANAGEMENT_KEY: variable<string>({
     name: 'DESCOPE_MANAGEMENT_KEY',
-    meaning: 'Management key of the Descope project, for management calls.',
+    meaning: 'Management key of the Descope project. Without it, the routes for members of tenants answer 501.',
     hidden: true,
     expected: 'a management key: 8 or more printable characters without spaces',
     example: 'K2xVYpKw0000000000000000000000000000000000000000',

@@ -14,6 +14,11 @@ export interface IdpOptions {
   readonly managementKey?: string;
   /** Where a management key that was made here is written, once, mode 0600. */
   readonly managementKeyFile?: string;
+  /**
+   * A second management key for whoever embeds the provider: random, of this process only, never kept. The other may be
+   * known to nobody here, as it is kept as a hash.
+   */
+  readonly processKey?: string;
   /** Origins of web pages whose Descope SDK may call the provider, exactly as browsers send them. Default: none. */
   readonly allowedOrigins?: readonly string[];
   /** `false` is silence. Default: Nest's logger. */

@@ -47,7 +47,7 @@ export async function createServer(module: DynamicModule, options: ServerOptions
     app.enableCors({
       origin: [...options.allowedOrigins],
       credentials: true,
-      methods: ['GET', 'POST'],
+      methods: ['GET', 'POST', 'PUT', 'DELETE'],
       allowedHeaders: ['authorization', 'content-type', 'x-request-id', 'x-tenant-id'],
       exposedHeaders: ['retry-after', 'www-authenticate', 'x-request-id'],
       maxAge: 600,

@@ -63,6 +63,14 @@ const scenarios: Record<AuthErrorCode, Scenario> = {
   CODE_INVALID: (world) => world.upstreamRefuses('E061102', '/auth/email/otp/verify', { code: '123456' }),
   CODE_SPENT: (world) => world.upstreamRefuses('E061103', '/auth/email/otp/verify', { code: '123456' }),
   LINK_INVALID: (world) => world.upstreamRefuses('E062504', '/auth/magic-link/verify', { token: 't' }),
+  ROLE_UNKNOWN: (world) => world.tenantAdmin('PUT', '/U1/roles', { roleNames: ['no role'] }),
+  LAST_TENANT_ADMIN: (world) => world.tenantAdmin('DELETE', '/U1'),
+  NOT_CONFIGURED: async ({ service }) => {
+    const member = await service.member('admin');
+    await service.tenant('T1', member, ['Tenant Admin']);
+    const { body } = await service.postAs(member.refreshJwt, '/auth/refresh');
+    return service.host.get('/auth/tenants/T1/members', (body as { sessionJwt: string }).sessionJwt);
+  },
   INVALID_CREDENTIALS: ({ service }) => service.post('/auth/signin', { loginId: 'ada', password: 'wrong' }),
   PASSWORD_EXPIRED: (world) => world.upstreamAnswers(descopeError(401, 'E062909')),
   AUTH_REQUIRED: ({ service }) => service.host.get('/auth/me'),
@@ -116,7 +124,7 @@ class World {
     const stubbed = await Host.start(platform, {
       baseUrl: upstream.url,
       controllers: [DoorsController],
-      options: { controllers: true, timeoutMs: 300 },
+      options: { controllers: true, timeoutMs: 300, managementKey: 'K-of-the-project' },
     });
     return new World(service, await service.member('ada'), upstream, stubbed);
   }
@@ -131,6 +139,17 @@ class World {
     this.upstream.routes.set('GET /v1/auth/me', json(200, minimalUser));
     this.upstream.answer = descopeError(401, errorCode);
     return this.stubbed.send('POST', path, { authorization: `Bearer ${issuer.refresh()}` }, body);
+  }
+
+  /** As the only Tenant Admin of a tenant, who is U1. */
+  tenantAdmin(method: string, path: string, body?: object): Promise<Answer> {
+    const grants = { roleNames: ['Tenant Admin'], permissions: ['User Admin'] };
+    const user = { ...minimalUser, status: 'enabled', userTenants: [{ tenantId: 'T1', ...grants }] };
+    this.upstream.routes.set('GET /v1/mgmt/user?userId=U1', json(200, { user }));
+    this.upstream.routes.set('POST /v2/mgmt/user/search', json(200, { users: [user], total: 1 }));
+    this.upstream.routes.set('POST /v1/mgmt/role/search', json(200, { roles: [] }));
+    const session = issuer.session({ tenants: { T1: { roles: grants.roleNames, permissions: grants.permissions } } });
+    return this.stubbed.send(method, `/auth/tenants/T1/members${path}`, { authorization: `Bearer ${session}` }, body);
   }
 
   async destroy(): Promise<void> {

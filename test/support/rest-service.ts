@@ -69,10 +69,13 @@ export class RestService {
     return { loginId, userId: user.userId, sessionJwt, refreshJwt: refreshJwt ?? cookie(headers, 'DSR')!.value };
   }
 
-  /** Puts a user into a tenant that is made for it. */
-  async tenant(tenantId: string, { loginId }: Pick<Member, 'loginId'>): Promise<void> {
+  /** Puts a user into a tenant that is made for it, with these roles there. */
+  async tenant(tenantId: string, { loginId }: Pick<Member, 'loginId'>, roleNames: string[] = []): Promise<void> {
     await this.idp.manage('/v1/mgmt/tenant/create', { id: tenantId, name: `Tenant ${tenantId}` });
     await this.idp.manage('/v1/mgmt/user/update/tenant/add', { loginId, tenantId });
+    if (roleNames.length > 0) {
+      await this.idp.manage('/v2/mgmt/user/update/role/add', { loginId, tenantId, roleNames });
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { EmailController } from './email.controller.js';
 import { LinkController } from './link.controller.js';
+import { MembersController } from './members.controller.js';
 import { PasswordController } from './password.controller.js';
 import { SessionController } from './session.controller.js';
 import { TenantsController } from './tenants.controller.js';
@@ -11,4 +12,5 @@ export const CONTROLLERS = [
   EmailController,
   LinkController,
   TenantsController,
+  MembersController,
 ] as const;

@@ -14,6 +14,15 @@ describe('the management key', () => {
     },
   );
 
+  it('is either of two, where there are two', () => {
+    const both = new ManagementKey(hashManagementKey('kept'), hashManagementKey('of the process'));
+    expect(['kept', 'of the process', 'neither', ''].map((presented) => both.matches(presented))).toEqual([
+      ...[true, true],
+      ...[false, false],
+    ]);
+    expect(new ManagementKey('', hashManagementKey('of the process')).matches('')).toBe(false);
+  });
+
   it('fits nothing while there is none', () => {
     expect(new ManagementKey('').matches('')).toBe(false);
     expect(new ManagementKey(hashManagementKey('')).matches('')).toBe(false);

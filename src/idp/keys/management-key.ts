@@ -8,18 +8,19 @@ export function hashManagementKey(key: string): string {
   return createHash('sha256').update(key, 'utf8').digest('hex');
 }
 
-/** The key that opens `/v1/mgmt/**`, of which only the hash is known. */
+/** The keys that open `/v1/mgmt/**`, of which only the hashes are known. */
 export class ManagementKey {
-  private readonly hash: Buffer;
+  private readonly hashes: readonly Buffer[];
 
-  /** @param hash of `hashManagementKey`; empty: no key fits */
-  constructor(hash: string) {
-    this.hash = Buffer.from(hash, 'hex');
+  /** @param hashes of `hashManagementKey`; an empty one fits no key */
+  constructor(...hashes: readonly string[]) {
+    this.hashes = hashes.map((hash) => Buffer.from(hash, 'hex'));
   }
 
   /** Takes the same time for every wrong key. */
   matches(presented: string): boolean {
     const digest = Buffer.from(hashManagementKey(presented), 'hex');
-    return presented !== '' && digest.length === this.hash.length && timingSafeEqual(digest, this.hash);
+    const fitting = this.hashes.filter((hash) => digest.length === hash.length && timingSafeEqual(digest, hash));
+    return presented !== '' && fitting.length > 0;
   }
 }

@@ -6,11 +6,12 @@ import type { ProjectStore } from './project-store.js';
 export interface ManagementKeyOptions {
   readonly managementKey?: string;
   readonly managementKeyFile?: string;
+  readonly processKey?: string;
 }
 
 /**
  * A given key is used and kept. Otherwise the database's is, and if it has none the file's, which is made if need be. With
- * neither, the management API stays shut until there is one.
+ * neither, the management API stays shut until there is one. A process key opens it beside that, and is not kept.
  * @throws {IdpStartError} `MANAGEMENT_KEY`, or `MANAGEMENT_KEY_FILE` when the file cannot be used or holds another key
  */
 export async function provisionManagementKey(
@@ -20,7 +21,7 @@ export async function provisionManagementKey(
   const kept = (await store.find())?.managementKeyHash ?? '';
   const hash = wantedHash(options, kept);
   if (hash !== kept) await store.setManagementKeyHash(hash);
-  return new ManagementKey(hash);
+  return new ManagementKey(hash, ...(options.processKey === undefined ? [] : [hashManagementKey(options.processKey)]));
 }
 
 function wantedHash({ managementKey, managementKeyFile }: ManagementKeyOptions, kept: string): string {

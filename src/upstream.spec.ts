@@ -1,0 +1,60 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import type { EmbeddedConfig } from './config/index.js';
+import { openUpstream, type Upstream } from './upstream.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'upstream-'));
+beforeAll(() => Logger.overrideLogger(false));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const config: EmbeddedConfig = {
+  kind: 'embedded',
+  listener: undefined,
+  databaseUrl: `sqlite:${join(folder, 'idp.db')}`,
+  projectId: undefined,
+  managementKey: undefined,
+  managementKeyFile: join(folder, 'management-key'),
+  allowedOrigins: [],
+};
+
+/** The status of a management call with this key. */
+async function manages({ options }: Upstream, key: string): Promise<number> {
+  const answer = await options.transport!.send({
+    method: 'GET',
+    url: `${options.baseUrl}/v1/mgmt/license`,
+    headers: { authorization: `Bearer ${options.projectId}:${key}` },
+    signal: AbortSignal.timeout(5000),
+  });
+  return answer.status;
+}
+
+describe('the embedded provider, to the service that embeds it', () => {
+  it('opens its management by a key of the process, whatever became of the one that was made', async () => {
+    const first = await openUpstream(config);
+    const made = readFileSync(config.managementKeyFile, 'utf8').trim();
+    const firstKey = first.options.managementKey!;
+    expect([await manages(first, firstKey), await manages(first, made), await manages(first, 'guess')]).toEqual([
+      200, 200, 401,
+    ]);
+    await first.close();
+    rmSync(config.managementKeyFile);
+
+    const second = await openUpstream(config);
+    expect(await manages(second, second.options.managementKey!)).toBe(200);
+    expect(await manages(second, made)).toBe(200);
+    expect(await manages(second, firstKey)).toBe(401);
+    await second.close();
+  });
+
+  it('has that key in memory only', async () => {
+    const upstream = await openUpstream({ ...config, managementKey: 'k'.repeat(32) });
+    const key = upstream.options.managementKey!;
+    expect(key).toHaveLength(43);
+    expect([await manages(upstream, key), await manages(upstream, 'k'.repeat(32))]).toEqual([200, 200]);
+    await upstream.close();
+    const kept = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'latin1'));
+    expect(kept.some((text) => text.includes(key))).toBe(false);
+  });
+});
