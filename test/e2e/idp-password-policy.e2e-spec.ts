@@ -313,6 +313,12 @@ describe('password settings', () => {
     });
   });
 
+  it('ends its lock when management enables the user', async () => {
+    await failTimes(10);
+    await client.manage('/v1/mgmt/user/update/status', { loginId: 'ada@example.com', status: 'enabled' });
+    expect(await codeOf(client.signIn('ada@example.com'))).toBe(200);
+  });
+
   describe('management', () => {
     const set = (path: string, more: object = {}) =>
       client.manage(`/v1/mgmt/user/password/${path}`, { loginId: 'ada@example.com', password: NEXT, ...more });

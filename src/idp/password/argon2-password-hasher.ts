@@ -1,5 +1,6 @@
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
+import { isImportedHash, verifyImportedHash } from './formats/imported-hash.js';
 import { HashGate } from './hash-gate.js';
 import { resolveHashing, type HashingLimits, type HashingOptions } from './hashing.options.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -27,13 +28,23 @@ export class Argon2PasswordHasher extends PasswordHasher {
   }
 
   verify(password: string, hashed: string): Promise<boolean> {
-    return this.gate.run(() => verify(hashed, password));
+    return this.gate.run(() =>
+      isImportedHash(hashed) ? this.verifyImported(password, hashed) : verify(hashed, password),
+    );
   }
 
   isOutdated(hashed: string): boolean {
+    if (isImportedHash(hashed)) return true;
     const { memoryCost, timeCost, parallelism } = parseOptions(hashed);
     const { cost } = this;
     return memoryCost !== cost.memoryCost || timeCost !== cost.timeCost || parallelism !== cost.parallelism;
+  }
+
+  /** Many of them are quick: without one hash of our own beside it, the time would tell that the user was imported. */
+  private async verifyImported(password: string, hashed: string): Promise<boolean> {
+    const matches = await verifyImportedHash(password, hashed);
+    await verify(this.decoy, password);
+    return matches;
   }
 }
 

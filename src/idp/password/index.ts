@@ -2,7 +2,6 @@ import { ChangePasswordService } from './change-password.service.js';
 import { CredentialVerifier } from './credential-verifier.js';
 import { FailureStore } from './lock/failure-store.js';
 import { InitialPasswordService } from './initial-password.service.js';
-import { InitialPasswords } from './initial-password.js';
 import { ManagePasswordController } from './manage-password.controller.js';
 import { ManagePasswordService } from './manage-password.service.js';
 import { NewPasswordService } from './new-password.service.js';
@@ -18,7 +17,6 @@ export { Argon2PasswordHasher } from './argon2-password-hasher.js';
 export { forgetFailures } from './lock/failure-store.js';
 export type { HashingOptions } from './hashing.options.js';
 export { InitialPasswordService, insertPassword, type InitialPassword } from './initial-password.service.js';
-export { InitialPasswords, insertPassword, type GivenPassword } from './initial-password.js';
 export { PasswordHasher } from './password-hasher.js';
 
 export const passwordFeature = {
@@ -27,7 +25,6 @@ export const passwordFeature = {
     ChangePasswordService,
     CredentialVerifier,
     FailureStore,
-    InitialPasswords,
     InitialPasswordService,
     ManagePasswordService,
     NewPasswordService,

@@ -1,6 +1,7 @@
+import type { JsonMap as Json } from '../json/index.js';
 import { LoginOptions } from '../sessions/index.js';
 import { SignUpUser } from '../users/index.js';
-import { Flag, Nested, RequiredText, Text } from '../wire/index.js';
+import { Flag, JsonMap, Nested, RequiredText, Text } from '../wire/index.js';
 
 const LOGIN_ID = 256;
 /** Before it is known how many code points these are: `readPassword` counts them. */
@@ -36,5 +37,8 @@ export class UpdatePasswordRequest {
 
 export class ResetPasswordRequest {
   @RequiredText(LOGIN_ID) readonly loginId!: string;
-  @Text(2048) readonly redirectUrl!: string;
+  /** Where the link in the message leads. */
+  @Text(2048, 'URI') readonly redirectUrl!: string;
+  /** For templates that name them. */
+  @JsonMap() readonly templateOptions!: Json;
 }

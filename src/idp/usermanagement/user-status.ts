@@ -1,5 +1,6 @@
 import type { Queries } from '../database/index.js';
 import { InvalidRequestError } from '../errors/index.js';
+import { forgetFailures } from '../password/index.js';
 import { endSessions } from '../sessions/index.js';
 import { changeUser, maySignIn, USER_STATUSES, type UserStatus } from '../users/index.js';
 
@@ -12,8 +13,9 @@ export function readStatus(text: string): UserStatus {
   return status;
 }
 
-/** Part of a transaction. Who may not sign in any more has no session either. */
+/** Part of a transaction. Who may not sign in any more has no session either; who is enabled is locked out no longer. */
 export async function setStatus(q: Queries, userId: string, status: UserStatus, nowMs: number): Promise<void> {
   await changeUser(q, userId, { status }, nowMs);
+  if (status === 'enabled') await forgetFailures(q, userId);
   if (!maySignIn({ status })) await endSessions(q, userId, nowMs);
 }
