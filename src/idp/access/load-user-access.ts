@@ -1,6 +1,7 @@
 import type { Queries } from '../database/index.js';
 import { parseJsonMap } from '../json/index.js';
-import type { TenantAccess, UserAccess } from './user-access.js';
+import { loadTenantTerms } from './load-tenant-terms.js';
+import { NO_TERMS, type TenantAccess, type UserAccess } from './user-access.js';
 
 interface Granted {
   readonly userId: string;
@@ -27,6 +28,10 @@ export async function loadAccessOf(q: Queries, userIds: readonly string[]): Prom
   const memberships = await selectMemberships(q, userIds);
   const tenantRoles = memberships.length > 0 ? await selectTenantRoles(q, userIds) : [];
   const permissions = await selectPermissions(q, [...projectRoles, ...tenantRoles]);
+  const terms = await loadTenantTerms(
+    q,
+    memberships.map(({ id }) => id),
+  );
   const rolesOf = groupBy(projectRoles, ({ userId }) => userId);
   const tenantsOf = groupBy(memberships, ({ userId }) => userId);
   const tenantRolesOf = groupBy(tenantRoles, ({ userId, tenantId }) => JSON.stringify([userId, tenantId]));
@@ -37,6 +42,7 @@ export async function loadAccessOf(q: Queries, userIds: readonly string[]): Prom
       tenantName: tenant.name,
       customAttributes: parseJsonMap(tenant.custom_attributes) ?? {},
       ...summarise(tenantRolesOf.get(JSON.stringify([userId, tenant.id])) ?? [], permissions),
+      terms: terms.get(tenant.id) ?? NO_TERMS,
     })),
   });
   return new Map(userIds.map((userId) => [userId, access(userId)]));

@@ -7,6 +7,25 @@ export interface TenantAccess {
   readonly customAttributes: JsonMap;
   readonly roleNames: readonly string[];
   readonly permissions: readonly string[];
+  readonly terms: TenantTerms;
+}
+
+/** What a tenant says of sessions in it. */
+export interface TenantTerms {
+  /** Members stay members, but no session counts the tenant. */
+  readonly disabled: boolean;
+  /** Life of a session JWT; 0 where the project's counts. */
+  readonly sessionSeconds: number;
+  /** Life of a session, from the sign-in; 0 where the project's counts. */
+  readonly refreshSeconds: number;
+}
+
+/** Of a tenant that is gone. */
+export const NO_TERMS: TenantTerms = { disabled: true, sessionSeconds: 0, refreshSeconds: 0 };
+
+/** The tenants that sessions count. */
+export function openTenants({ tenants }: Pick<UserAccess, 'tenants'>): readonly TenantAccess[] {
+  return tenants.filter(({ terms }) => !terms.disabled);
 }
 
 /** What a user may do. Permissions are those of the roles; lists are sorted and without doubles. */

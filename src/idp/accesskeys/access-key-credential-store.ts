@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { loadRoleAccess, type TenantAccess, type UserAccess } from '../access/index.js';
+import { loadRoleAccess, loadTenantTerms, NO_TERMS, type TenantAccess, type UserAccess } from '../access/index.js';
 import { Database, type Queries } from '../database/index.js';
 import { loadUser, type User } from '../users/index.js';
 import type { AccessKey } from './access-key.js';
@@ -32,6 +32,10 @@ export class AccessKeyCredentialStore {
 
 async function loadKeyAccess(q: Queries, key: AccessKey): Promise<UserAccess> {
   const roles = await q.selectFrom('access_key_roles').select('role_id').where('key_id', '=', key.id).execute();
+  const terms = await loadTenantTerms(
+    q,
+    key.tenants.map(({ tenantId }) => tenantId),
+  );
   const tenants: TenantAccess[] = [];
   for (const { tenantId, tenantName } of key.tenants) {
     const inTenant = await q
@@ -40,7 +44,8 @@ async function loadKeyAccess(q: Queries, key: AccessKey): Promise<UserAccess> {
       .where('key_id', '=', key.id)
       .where('tenant_id', '=', tenantId)
       .execute();
-    tenants.push({ tenantId, tenantName, customAttributes: {}, ...(await loadRoleAccess(q, idsOf(inTenant))) });
+    const given = await loadRoleAccess(q, idsOf(inTenant));
+    tenants.push({ tenantId, tenantName, customAttributes: {}, ...given, terms: terms.get(tenantId) ?? NO_TERMS });
   }
   return { ...(await loadRoleAccess(q, idsOf(roles))), tenants };
 }

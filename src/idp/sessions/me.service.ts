@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantAccess } from '../access/index.js';
+import { openTenants, type TenantAccess } from '../access/index.js';
 import type { JsonMap } from '../json/index.js';
 import { toUserResponse, type ResponseUser } from '../users/index.js';
 import { findCurrentTenant } from './current-tenant.js';
@@ -28,7 +28,7 @@ export class MeService {
   async tenants(token: string, request: MyTenantsRequest): Promise<MyTenants> {
     const { user, context } = await this.authenticator.authenticate(token);
     const current = findCurrentTenant(user.access, context.tenantId);
-    const asked = user.access.tenants.filter(({ tenantId }) => {
+    const asked = openTenants(user.access).filter(({ tenantId }) => {
       if (request.dct) return tenantId === current;
       return request.ids.length === 0 || request.ids.includes(tenantId);
     });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Clock } from '../clock/index.js';
 import type { JsonMap } from '../json/index.js';
 import type { User } from '../users/index.js';
+import { findLifetimes } from './current-tenant.js';
 import { hashToken } from './hash-token.js';
 import { toJwtResponse, type JwtResponse } from './jwt-response.js';
 import { Lifetimes } from './session-lifetimes.js';
@@ -18,7 +19,7 @@ export interface SessionRequest extends SessionTerms, Partial<TokenContext> {
   readonly firstSeen: boolean;
   /** The session JWT says that the user has just proved it again. */
   readonly stepUp?: boolean;
-  /** Default: as the provider is configured. */
+  /** Default: as the current tenant says, else as the provider is configured. */
   readonly refreshSeconds?: number;
 }
 
@@ -41,7 +42,7 @@ export class SessionStarter {
       proof,
       ip,
       firstSeen,
-      refreshSeconds = this.lifetimes.refreshSeconds,
+      refreshSeconds = findLifetimes(user.access, request.tenantId ?? '', this.lifetimes).refreshSeconds,
       stepUp = false,
       ...wishes
     } = request;

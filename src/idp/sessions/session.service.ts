@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { openTenants } from '../access/index.js';
 import { Clock } from '../clock/index.js';
 import { InvalidTokenError, LoggedOutError, TenantNotFoundError } from '../errors/index.js';
 import { AnonymousSessions } from './anonymous.service.js';
@@ -49,13 +50,17 @@ export class SessionService {
   }
 
   /**
-   * Tokens whose current tenant is this one. Part of the same session: they end when it does.
-   * @throws {TenantNotFoundError} not one of the user's own
+   * Tokens whose current tenant is this one. Part of the same session; the tenant may say when it ends.
+   * @throws {TenantNotFoundError} not one of the user's own, or disabled
+   * @throws {InvalidTokenError} also when the sign-in is longer ago than the tenant's sessions last
    */
   async selectTenant(token: string, tenantId: string): Promise<JwtResponse> {
-    const { session, user, context } = await this.authenticator.authenticate(token);
-    if (!user.access.tenants.some((tenant) => tenant.tenantId === tenantId)) throw new TenantNotFoundError();
+    const { session: presented, user, context } = await this.authenticator.authenticate(token);
+    if (!openTenants(user.access).some((tenant) => tenant.tenantId === tenantId)) throw new TenantNotFoundError();
     const now = this.clock.now();
+    const session = this.issuer.inTenant(user, presented, tenantId);
+    // The tenant wants a sign-in that is not as long ago.
+    if (session.expiresTime <= now) throw new InvalidTokenError();
     const selected = { ...context, tenantId };
     const refreshJwt = this.issuer.refreshJwt(user, session, selected);
     const sessionJwt = this.issuer.sessionJwt(user, session, selected);

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { openTenants } from '../access/index.js';
 import { Clock, toSeconds } from '../clock/index.js';
 import type { JsonMap } from '../json/index.js';
 import { Project } from '../keys/index.js';
 import type { User } from '../users/index.js';
-import { findCurrentTenant } from './current-tenant.js';
+import { findCurrentTenant, findLifetimes } from './current-tenant.js';
+import { findSelectedEnd } from './selected-end.js';
 import type { Session } from './session.js';
 import { Lifetimes } from './session-lifetimes.js';
 import { contextClaims, type TokenContext } from './token-context.js';
@@ -44,7 +46,8 @@ export class TokenIssuer {
   ): IssuedSessionJwt {
     const iat = toSeconds(this.clock.now());
     const end = toSeconds(session.expiresTime);
-    const expires = Math.min(iat + this.lifetimes.sessionSeconds, end);
+    const { sessionSeconds } = findLifetimes(user.access, context.tenantId, this.lifetimes);
+    const expires = Math.min(iat + sessionSeconds, end);
     const rexp = new Date(end * 1000).toISOString().replace('.000Z', 'Z');
     return { jwt: this.sign(user, context, { ...own, drn: 'DS', exp: expires, iat, rexp }), expires };
   }
@@ -55,7 +58,7 @@ export class TokenIssuer {
    */
   loneSessionJwt(subject: TokenSubject, endMs: number, context: TokenContext, own: JsonMap = {}): IssuedSessionJwt {
     const iat = toSeconds(this.clock.now());
-    const full = iat + this.lifetimes.sessionSeconds;
+    const full = iat + findLifetimes(subject.access, context.tenantId, this.lifetimes).sessionSeconds;
     const expires = endMs === 0 ? full : Math.min(full, toSeconds(endMs));
     return { jwt: this.sign(subject, context, { ...own, drn: 'DS', exp: expires, iat }), expires };
   }
@@ -69,6 +72,12 @@ export class TokenIssuer {
   /** The same token with further claims: neither its end nor anything else that is ours changes. */
   extend({ all }: TokenClaims, managedClaims: JsonMap): string {
     return this.signer.sign({ ...all, ...managedClaims });
+  }
+
+  /** The session after another tenant was selected: the tenant may say when it ends. */
+  inTenant(user: TokenSubject, session: Session, tenantId: string): Session {
+    const tenant = findLifetimes(user.access, tenantId, this.lifetimes);
+    return { ...session, expiresTime: findSelectedEnd(session, tenant, this.lifetimes) };
   }
 
   private sign(user: TokenSubject, context: TokenContext, own: JsonMap): string {
@@ -90,6 +99,6 @@ export class TokenIssuer {
 
 function tenantsClaim({ access }: TokenSubject): JsonMap {
   return Object.fromEntries(
-    access.tenants.map(({ tenantId, roleNames, permissions }) => [tenantId, { roles: roleNames, permissions }]),
+    openTenants(access).map(({ tenantId, roleNames, permissions }) => [tenantId, { roles: roleNames, permissions }]),
   );
 }
