@@ -4,7 +4,7 @@ import { assertCustomClaims } from '../sessions/index.js';
 import { maySignIn, parseLoginId, readProfile, UserStore, type User } from '../users/index.js';
 import type { Claimant } from './claimant.js';
 import { readAddress } from './read-address.js';
-import type { StartRequest } from './verification.dto.js';
+import type { StartRequest, VerificationOptions } from './verification.dto.js';
 
 export type StartAction = 'signin' | 'signup' | 'signup-in';
 
@@ -18,12 +18,17 @@ export class ClaimantFinder {
    * @throws {UserExistsError} sign-up; not for a test user, who is signed in
    */
   async find(action: StartAction, request: StartRequest): Promise<Claimant> {
-    assertCustomClaims(request.loginOptions.customClaims);
-    const user = await this.findUser(request.loginId);
+    const { loginId, loginOptions } = request;
+    assertCustomClaims(loginOptions.customClaims);
+    const user = await this.findUser(loginId);
     if (action === 'signup' && user && !user.test) throw new UserExistsError();
-    if (user) return existing(user, request);
-    if (action === 'signin') throw new UnverifiedEmailError();
-    return newcomer(request);
+    if (action !== 'signin' && !user) return newcomer(request);
+    return known(user, loginId, loginOptions);
+  }
+
+  /** @throws {UnverifiedEmailError} */
+  async findSignIn(loginId: string, options: VerificationOptions): Promise<Claimant> {
+    return known(await this.findUser(loginId), loginId, options);
   }
 
   private async findUser(loginId: string): Promise<User | undefined> {
@@ -33,18 +38,18 @@ export class ClaimantFinder {
 }
 
 /** Whoever made an account with an address that is not theirs must not share it with the owner: only verified ones count. */
-function existing(user: User, { loginId, loginOptions }: StartRequest): Claimant {
-  const isProved = user.verifiedEmail && user.email !== '';
-  if (!maySignIn(user) || (!isProved && !user.test)) throw new UnverifiedEmailError();
+function known(user: User | undefined, loginId: string, options: VerificationOptions): Claimant {
+  const isProved = user?.verifiedEmail === true && user.email !== '';
+  if (!user || !maySignIn(user) || (!isProved && !user.test)) throw new UnverifiedEmailError();
   return {
     purpose: 'sign-in',
     loginIdKey: parseLoginId(loginId).key,
     userId: user.id,
     userEmail: user.email,
     email: user.email,
-    terms: termsOf(loginOptions),
+    terms: termsOf(options),
     test: user.test,
-    templateOptions: loginOptions.templateOptions,
+    templateOptions: options.templateOptions,
   };
 }
 
@@ -66,6 +71,6 @@ function newcomer(request: StartRequest): Claimant {
   };
 }
 
-function termsOf({ customClaims, revokeOtherSessions }: StartRequest['loginOptions']): Claimant['terms'] {
+function termsOf({ customClaims, revokeOtherSessions }: VerificationOptions): Claimant['terms'] {
   return { customClaims, revokeOtherSessions };
 }

@@ -1,4 +1,5 @@
 import { AddressChange } from './address-change.js';
+import { BackgroundWork } from './background-work.js';
 import { ClaimantFinder } from './claimant-finder.js';
 import { CodeHasher } from './code-hasher.js';
 import { CodeService } from './code.service.js';
@@ -12,12 +13,16 @@ import { PhoneController } from './phone.controller.js';
 import { ProofService } from './proof.service.js';
 import { ProofStore } from './proof-store.js';
 import { ProvedSession } from './proved-session.js';
+import { ResetLinks } from './reset-links.js';
 import { VerificationStore } from './verification-store.js';
+
+export { ResetLinks } from './reset-links.js';
 
 export const verificationFeature = {
   controllers: [EnchantedLinkController, MagicLinkController, OtpController, PhoneController],
   providers: [
     AddressChange,
+    BackgroundWork,
     ClaimantFinder,
     CodeHasher,
     CodeService,
@@ -27,6 +32,7 @@ export const verificationFeature = {
     ProofService,
     ProofStore,
     ProvedSession,
+    ResetLinks,
     VerificationStore,
   ],
 };

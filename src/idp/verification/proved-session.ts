@@ -16,6 +16,7 @@ export class ProvedSession {
     const user = await this.users.find(userId);
     if (!user || !maySignIn(user)) throw new LinkExpiredError();
     return this.sessions.start(user, {
+      method,
       amr: method === 'embedded' ? [] : ['email'],
       customClaims: terms.customClaims,
       managedClaims: terms.managedClaims,
