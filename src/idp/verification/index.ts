@@ -3,6 +3,8 @@ import { BackgroundWork } from './background-work.js';
 import { ClaimantFinder } from './claimant-finder.js';
 import { CodeHasher } from './code-hasher.js';
 import { CodeService } from './code.service.js';
+import { EmbeddedLinkController } from './embedded-link.controller.js';
+import { EmbeddedLinkService } from './embedded-link.service.js';
 import { EnchantedLinkController } from './enchanted-link.controller.js';
 import { EnchantedLinkService } from './enchanted-link.service.js';
 import { LinkMaker } from './link-maker.js';
@@ -14,18 +16,28 @@ import { ProofService } from './proof.service.js';
 import { ProofStore } from './proof-store.js';
 import { ProvedSession } from './proved-session.js';
 import { ResetLinks } from './reset-links.js';
+import { TestSecretsController } from './test-secrets.controller.js';
+import { TestSecretsService } from './test-secrets.service.js';
 import { VerificationStore } from './verification-store.js';
 
 export { ResetLinks } from './reset-links.js';
 
 export const verificationFeature = {
-  controllers: [EnchantedLinkController, MagicLinkController, OtpController, PhoneController],
+  controllers: [
+    EmbeddedLinkController,
+    EnchantedLinkController,
+    MagicLinkController,
+    OtpController,
+    PhoneController,
+    TestSecretsController,
+  ],
   providers: [
     AddressChange,
     BackgroundWork,
     ClaimantFinder,
     CodeHasher,
     CodeService,
+    EmbeddedLinkService,
     EnchantedLinkService,
     LinkMaker,
     MagicLinkService,
@@ -33,6 +45,7 @@ export const verificationFeature = {
     ProofStore,
     ProvedSession,
     ResetLinks,
+    TestSecretsService,
     VerificationStore,
   ],
 };

@@ -1,3 +1,4 @@
+import { giveDefaultRoles } from '../access/index.js';
 import type { Queries, VerificationTable } from '../database/index.js';
 import { createObjectId } from '../ids/index.js';
 import { parseJsonMap } from '../json/index.js';
@@ -38,6 +39,7 @@ async function signUp(q: Queries, provedEmail: string, terms: VerificationTerms,
   const loginId = parseLoginId(terms.loginId);
   const profile = readProfile(terms.user, loginId);
   await insertUser(q, { ...profile, id, loginId, status: 'enabled', createdTime: nowMs });
+  await giveDefaultRoles(q, id);
   const verifiedEmail = provedEmail !== '' && profile.email === provedEmail;
   await changeUser(q, id, { verifiedEmail, verifiedPhone: terms.phoneVerified && profile.phone !== '' }, nowMs);
   return id;
