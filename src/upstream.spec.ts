@@ -6,7 +6,9 @@ import type { EmbeddedConfig } from './config/index.js';
 import { openUpstream, type Upstream } from './upstream.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'upstream-'));
-beforeAll(() => Logger.overrideLogger(false));
+beforeAll(() => {
+  Logger.overrideLogger(false);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const config: EmbeddedConfig = {

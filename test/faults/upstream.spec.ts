@@ -238,6 +238,7 @@ describe('answers from upstream', () => {
     ['SESSION_REVOKED', (c) => c.session.selectTenant('jwt', 'T1'), 401, 'E064001'],
     ['UPSTREAM_INVALID', (c) => c.keys(), 404, 'E011008'],
     ['SESSION_REVOKED', (c) => c.verification.sendOtp(update), 401, 'E064001'],
+    ['USER_EXISTS', (c) => c.verification.sendOtp(update), 400, 'E062125'],
     ['VALIDATION_FAILED', (c) => c.verification.sendMagicLink(update, page), 400, 'E011003'],
     ['TOKEN_INVALID', (c) => c.verification.sendEnchantedLink(update, page), 401, 'E061005'],
     ['RATE_LIMITED', (c) => c.verification.sendOtp(update), 429, 'E130429'],

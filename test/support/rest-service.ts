@@ -2,6 +2,7 @@ import type { Provider as NestProvider, Type } from '@nestjs/common';
 import type { AuthModuleExtras, AuthModuleOptions } from '../../src/auth/index.js';
 import type { Provider } from '../../src/idp/index.js';
 import { IdpClient, PASSWORD, startProvider } from './idp-provider.js';
+import { CollectingMailer } from './idp-mail.js';
 import { type Answer, Host, type Platform } from './session-host.js';
 
 export const ORIGIN = 'https://app.example.com';
@@ -20,6 +21,7 @@ export class RestService {
     readonly host: Host,
     readonly provider: Provider,
     readonly idp: IdpClient,
+    readonly mailer: CollectingMailer,
   ) {}
 
   static async start(
@@ -28,7 +30,8 @@ export class RestService {
     controllers: Type[] = [],
     providers: NestProvider[] = [],
   ): Promise<RestService> {
-    const provider = await startProvider();
+    const mailer = new CollectingMailer();
+    const provider = await startProvider({ mail: { mailer } });
     const baseUrl = await provider.listen(0, '127.0.0.1');
     const host = await Host.start(platform, {
       baseUrl,
@@ -42,7 +45,7 @@ export class RestService {
         ...options,
       },
     });
-    return new RestService(host, provider, new IdpClient(provider));
+    return new RestService(host, provider, new IdpClient(provider), mailer);
   }
 
   async stop(): Promise<void> {

@@ -4,6 +4,7 @@ import {
   CodeSpentError,
   LinkInvalidError,
   LinkPendingError,
+  UserExistsError,
 } from '../errors/index.js';
 import type { DescopeCalls } from './descope-calls.js';
 import { AuthResponse } from './dto/auth-response.dto.js';
@@ -13,13 +14,17 @@ import { type Outcomes, SESSION_OUTCOMES } from './upstream-outcome.js';
 const codeInvalid = (): AuthError => new CodeInvalidError();
 const linkInvalid = (): AuthError => new LinkInvalidError();
 
-/** Whatever else is wrong with the user is one outcome with a wrong code: the answer tells nobody who has an account. */
+/** Whatever is wrong with the user is one outcome with a wrong code: the answer tells nobody who has an account. */
 const VERIFY_CODE: Outcomes = {
   E061103: () => new CodeSpentError(),
   ...Object.fromEntries(['E062108', 'E062504', '400', '401', '403', '404'].map((key) => [key, codeInvalid])),
 };
 const VERIFY_LINK: Outcomes = Object.fromEntries(['400', '401', '403', '404'].map((status) => [status, linkInvalid]));
 const PENDING_SESSION: Outcomes = { ...VERIFY_LINK, E062503: () => new LinkPendingError() };
+
+const taken = (): AuthError => new UserExistsError();
+/** The address is another user's, where the project does not leave both with it. */
+const UPDATE: Outcomes = { ...SESSION_OUTCOMES, E062107: taken, E062125: taken };
 
 /** Whose e-mail address is to be verified, and which. */
 export interface EmailUpdate {
@@ -31,7 +36,10 @@ export interface EmailUpdate {
   readonly email: string;
 }
 
-/** Proving that an e-mail address is the user's (`descope-api.md` §3.2). What sends throws SessionRevokedError once the session was ended. */
+/**
+ * Proving that an e-mail address is the user's (`descope-api.md` §3.2). What sends throws SessionRevokedError once the
+ * session was ended, and UserExistsError for an address that another user has.
+ */
 export class VerificationClient {
   constructor(private readonly calls: DescopeCalls) {}
 
@@ -97,6 +105,6 @@ function updateEmail(
     path: `/v1/auth/${by}/update/email`,
     token: refreshJwt,
     body: { loginId, email, URI: redirectUrl },
-    outcomes: SESSION_OUTCOMES,
+    outcomes: UPDATE,
   } as const;
 }
