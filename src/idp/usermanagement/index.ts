@@ -10,6 +10,8 @@ import { LoadService } from './load.service.js';
 import { ProfileService } from './profile.service.js';
 import { RemovalController } from './removal.controller.js';
 import { RemovalService } from './removal.service.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchService } from './search/search.service.js';
 import { UpdateController } from './update.controller.js';
 import { UpdateService } from './update.service.js';
 import { UserChanger } from './user-changer.js';
@@ -23,6 +25,7 @@ export const userManagementFeature = {
     GrantsController,
     LoadController,
     RemovalController,
+    SearchController,
     UpdateController,
   ],
   providers: [
@@ -33,6 +36,7 @@ export const userManagementFeature = {
     LoadService,
     ProfileService,
     RemovalService,
+    SearchService,
     UpdateService,
     UserChanger,
     UserMaker,
