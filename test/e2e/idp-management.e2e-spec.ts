@@ -78,7 +78,7 @@ describe('management', () => {
         name: 'editor',
         description: 'Edits',
         permissionNames: ['Read', 'Write', 'Read'],
-        default: true,
+        default: false,
         private: true,
       });
       expect([status, body]).toEqual([
@@ -89,7 +89,7 @@ describe('management', () => {
           description: 'Edits',
           permissionNames: ['Read', 'Write'],
           tenantId: '',
-          default: true,
+          default: false,
           private: true,
           createdTime: expect.any(Number) as unknown,
         },

@@ -1,8 +1,11 @@
 import descope from '@descope/node-sdk';
 import type { Provider } from '../../src/idp/index.js';
-import { errorBody, IdpClient, MANAGEMENT_KEY, startProvider } from '../support/idp-provider.js';
+import { claimsOf, errorBody, IdpClient, MANAGEMENT_KEY, startProvider } from '../support/idp-provider.js';
 
 type Sdk = ReturnType<typeof descope>;
+
+/** The SDK sends on what its type does not know. */
+type RoleSearch = Parameters<Sdk['management']['role']['search']>[0] & { text?: string; sort?: object[] };
 
 describe('roles and permissions, by the SDK', () => {
   let provider: Provider;
@@ -183,6 +186,16 @@ describe('roles and permissions, by the SDK', () => {
       expect(await roleNames()).toEqual([]);
     });
 
+    it('that are default ones are given to whoever signs up, and to nobody whom management makes', async () => {
+      await sdk.management.role.create('everyone', '', ['Impersonate'], '', true);
+      await sdk.management.role.create('own', '', [], 'T1', true);
+      const { body } = await client.signUp('ada@example.com');
+      expect(body.user).toMatchObject({ roleNames: ['everyone'], permissions: ['Impersonate'] });
+      expect(claimsOf(body.sessionJwt)).toMatchObject({ roles: ['everyone'], permissions: ['Impersonate'] });
+      expect((await sdk.management.user.create('made@example.com')).data?.roleNames).toEqual([]);
+      expect((await sdk.management.jwt.signUp('jwt@example.com')).data?.user?.roleNames).toEqual(['everyone']);
+    });
+
     it('are made, changed and deleted many at once, in the order of the request', async () => {
       const made = await sdk.management.role.createBatch([role('b'), role('a'), role('b', 'T1')]);
       expect(made.data?.map(({ name, tenantId }) => [name, tenantId])).toEqual([
@@ -248,7 +261,7 @@ describe('roles and permissions, by the SDK', () => {
       await sdk.management.role.create('editor', 'edits aXb', [], 'T2');
     });
 
-    it.each([
+    it.each<[RoleSearch, string[]]>([
       [{}, ['100%', '100x', 'Editor@T1', 'Tenant Admin', 'editor@T2']],
       [{ tenantIds: ['T1'] }, ['Editor@T1']],
       [{ tenantIds: ['T1', 'T9'], includeProjectRoles: true }, ['100%', '100x', 'Editor@T1', 'Tenant Admin']],

@@ -244,6 +244,23 @@ describe('tenants, by the SDK', () => {
       expect((await tenant.load('T1')).data?.defaultRoles).toEqual([]);
     });
 
+    it('give them to whoever joins, not to who is there or comes with roles', async () => {
+      await role.create('always', '', [], 'T1', true);
+      await role.create('project', '', [], '', true);
+      const rolesOf = async (loginId: string) => (await loadUser(loginId)).body.user.userTenants;
+      await member('early@example.com', 'T1', 'T2');
+      await tenant.updateDefaultRoles('T1', ['viewer', 'own']);
+      await member('ada@example.com', 'T1');
+      await client.manage('/v1/mgmt/user/update/tenant/add', { loginId: 'early@example.com', tenantId: 'T1' });
+      await client.manage('/v1/mgmt/user/create', {
+        loginId: 'made@example.com',
+        userTenants: [{ tenantId: 'T1', roleNames: ['own'] }],
+      });
+      expect(await rolesOf('ada@example.com')).toMatchObject([{ roleNames: ['always', 'own', 'viewer'] }]);
+      expect(await rolesOf('early@example.com')).toMatchObject([{ roleNames: ['always'] }, { roleNames: [] }]);
+      expect(await rolesOf('made@example.com')).toMatchObject([{ roleNames: ['own'] }]);
+    });
+
     it.each(['ghost', 'other'])('refuse %s, and change nothing', async (name) => {
       await tenant.updateDefaultRoles('T1', ['own']);
       const { code, error } = await tenant.updateDefaultRoles('T1', ['viewer', name]);

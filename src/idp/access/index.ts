@@ -23,7 +23,7 @@ export { loadTenantTerms } from './load-tenant-terms.js';
 export { loadRoleAccess } from './load-role-access.js';
 export { loadAccessOf, loadUserAccess } from './load-user-access.js';
 export { NO_TERMS, openTenants, type TenantAccess, type TenantTerms, type UserAccess } from './user-access.js';
-export { findTenantDefaultRoles, giveDefaultRoles } from './default-roles.js';
+export { giveDefaultRoles } from './default-roles.js';
 
 export const accessFeature = {
   controllers: [PermissionController, RoleController],

@@ -87,7 +87,7 @@ function toRole(row: RoleTable, permissionNames: readonly string[]): Role {
     id: row.id,
     name: row.name,
     description: row.description,
-    permissionNames: permissionNames.toSorted(),
+    permissionNames,
     tenantId: row.scope,
     default: row.is_default === 1,
     private: row.is_private === 1,

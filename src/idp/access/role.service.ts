@@ -29,7 +29,7 @@ export class RoleService {
       id: createObjectId('R', createdTime),
       name: request.name,
       description: request.description,
-      permissionNames: [...new Set(request.permissionNames)].sort(),
+      permissionNames: [...new Set(request.permissionNames)],
       tenantId: request.tenantId,
       default: request.default,
       private: request.private,

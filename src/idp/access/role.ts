@@ -2,7 +2,7 @@ export interface Role {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  /** Sorted, without doubles. */
+  /** Without doubles. */
   readonly permissionNames: readonly string[];
   /** Empty at project level. A tenant's own role can be given in that tenant only. */
   readonly tenantId: string;

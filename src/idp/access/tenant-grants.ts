@@ -1,6 +1,7 @@
 import type { Queries } from '../database/index.js';
 import { TenantNotFoundError } from '../errors/index.js';
 import { assertTenantExists } from './assert-tenant-exists.js';
+import { giveTenantDefaultRoles } from './default-roles.js';
 import { findTenantRoles } from './find-roles.js';
 
 /*
@@ -14,14 +15,24 @@ export interface TenantGrant {
   readonly roleNames: readonly string[];
 }
 
-/** Being in the tenant already is no fault. */
+/** With the tenant's default roles. Being in the tenant already is no fault, and gives none. */
 export async function addToTenant(q: Queries, userId: string, tenantId: string, nowMs: number): Promise<void> {
+  if ((await insertMember(q, userId, tenantId, nowMs)) === 'joined') await giveTenantDefaultRoles(q, userId, tenantId);
+}
+
+async function insertMember(
+  q: Queries,
+  userId: string,
+  tenantId: string,
+  nowMs: number,
+): Promise<'joined' | 'was there'> {
   await assertTenantExists(q, tenantId);
-  await q
+  const result = await q
     .insertInto('user_tenants')
     .values({ user_id: userId, tenant_id: tenantId, created_time: nowMs })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 0n ? 'was there' : 'joined';
 }
 
 /** Not being in the tenant is no fault. The roles there go with the membership. */
@@ -76,7 +87,7 @@ export async function setTenants(
   await (kept.length > 0 ? left.where('tenant_id', 'not in', kept) : left).execute();
   await q.deleteFrom('user_tenant_roles').where('user_id', '=', userId).execute();
   for (const grant of grants) {
-    await addToTenant(q, userId, grant.tenantId, nowMs);
+    await insertMember(q, userId, grant.tenantId, nowMs);
     await addTenantRoles(q, userId, grant);
   }
 }

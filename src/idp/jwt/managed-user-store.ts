@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { giveDefaultRoles } from '../access/index.js';
 import { Database } from '../database/index.js';
 import { UserExistsError } from '../errors/index.js';
 import { changeUser, insertUser, type NewUser } from '../users/index.js';
@@ -15,6 +16,7 @@ export class ManagedUserStore {
     try {
       await this.database.write(async (q) => {
         await insertUser(q, user);
+        await giveDefaultRoles(q, user.id);
         const proved = {
           verifiedEmail: verified.email && user.email !== '',
           verifiedPhone: verified.phone && user.phone !== '',

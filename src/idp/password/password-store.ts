@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { giveDefaultRoles } from '../access/index.js';
 import { Database } from '../database/index.js';
 import { InvalidCredentialsError, UserExistsError } from '../errors/index.js';
 import { endSessions, type SessionProof } from '../sessions/index.js';
@@ -38,6 +39,7 @@ export class PasswordStore {
     try {
       await this.database.write(async (q) => {
         await insertUser(q, user);
+        await giveDefaultRoles(q, user.id);
         await q.insertInto('passwords').values({ user_id: user.id, hash, changed_time: user.createdTime }).execute();
       });
     } catch (error) {
