@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { Config } from './config/index.js';
+import type { Config, MailConfig } from './config/index.js';
 import type { Service } from './start.js';
 
 /** Tells whoever started the service where it is. */
@@ -13,7 +13,13 @@ export function announce({ url, providerUrl, projectId }: Service, { backend }: 
     logger.log(
       `Management key      ${backend.managementKey === undefined ? backend.managementKeyFile : 'as configured'}`,
     );
+    logger.log(`Mail                ${toMail(backend.mail)}`);
   }
   logger.log(`REST API            ${url}/auth`);
   logger.log(`API documentation   ${url}/docs`);
+}
+
+/** Never the URL: it may hold a password. */
+function toMail({ smtpUrl, outbox }: MailConfig): string {
+  return smtpUrl === undefined ? `written to ${outbox} (npm run outbox)` : `sent by ${new URL(smtpUrl).host}`;
 }

@@ -19,6 +19,7 @@ const config: EmbeddedConfig = {
   managementKey: undefined,
   managementKeyFile: join(folder, 'management-key'),
   allowedOrigins: [],
+  mail: { smtpUrl: undefined, from: undefined, templates: undefined, outbox: join(folder, 'outbox') },
 };
 
 /** The status of a management call with this key. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { AuthModuleOptions } from './auth/index.js';
-import type { Config, DescopeConfig, EmbeddedConfig } from './config/index.js';
+import type { Config, DescopeConfig, EmbeddedConfig, MailConfig } from './config/index.js';
 import { EmbeddedTransport } from './embedded-transport.js';
-import { createProvider } from './idp/index.js';
+import { createProvider, type MailOptions } from './idp/index.js';
 import { listen } from './server/index.js';
 
 /** Never looked up: requests to it stay in the process. */
@@ -47,6 +47,7 @@ async function embedded(config: EmbeddedConfig): Promise<Upstream> {
     processKey,
     allowedOrigins,
     managementKeyFile,
+    mail: toMailOptions(config.mail),
     ...(projectId !== undefined && { projectId }),
     ...(managementKey !== undefined && { managementKey }),
   });
@@ -62,4 +63,13 @@ async function embedded(config: EmbeddedConfig): Promise<Upstream> {
     close: () => provider.close(),
   };
   return upstream;
+}
+
+function toMailOptions({ outbox, smtpUrl, from, templates }: MailConfig): MailOptions {
+  return {
+    outbox,
+    ...(smtpUrl !== undefined && { smtpUrl }),
+    ...(from !== undefined && { from }),
+    ...(templates !== undefined && { templates }),
+  };
 }

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { DescopeConfig, EmbeddedConfig } from './config.js';
+import { readMail } from './mail.reader.js';
 import type { VariableReader } from './variable-reader.js';
 import { VARIABLES } from './variables.js';
 
@@ -53,6 +54,7 @@ function readEmbedded(reader: VariableReader, origins: readonly string[]): Embed
     managementKey: reader.optional(VARIABLES.IDP_MANAGEMENT_KEY),
     allowedOrigins: reader.optional(VARIABLES.IDP_ALLOWED_ORIGINS) ?? origins,
     managementKeyFile: join(dataFolder(databaseUrl), 'management-key'),
+    mail: readMail(reader, join(dataFolder(databaseUrl), 'outbox')),
   };
 }
 

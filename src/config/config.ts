@@ -27,6 +27,15 @@ export interface EmbeddedConfig {
   readonly allowedOrigins: readonly string[];
   /** Where a management key that was made is written in clear, once. */
   readonly managementKeyFile: string;
+  readonly mail: MailConfig;
+}
+
+export interface MailConfig {
+  /** Undefined: messages are written to `outbox`. */
+  readonly smtpUrl: string | undefined;
+  readonly from: string | undefined;
+  readonly templates: string | undefined;
+  readonly outbox: string;
 }
 
 export interface CookieConfig {

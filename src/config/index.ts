@@ -1,5 +1,13 @@
 export { ConfigError, type ConfigProblem } from './config.error.js';
-export type { Config, CookieConfig, DescopeConfig, EmbeddedConfig, ListenerConfig, LogConfig } from './config.js';
+export type {
+  Config,
+  CookieConfig,
+  DescopeConfig,
+  EmbeddedConfig,
+  ListenerConfig,
+  LogConfig,
+  MailConfig,
+} from './config.js';
 export { configWarnings } from './config-warnings.js';
 export { EnvFileError } from './env-file.error.js';
 export { renderEnvExample } from './env-example.js';

@@ -32,6 +32,7 @@ describe('readConfig', () => {
         managementKey: undefined,
         allowedOrigins: [],
         managementKeyFile: 'data/management-key',
+        mail: { smtpUrl: undefined, from: undefined, templates: undefined, outbox: 'data/outbox' },
       },
       upstreamTimeoutMs: 5000,
       tokenDelivery: 'cookie',
@@ -94,6 +95,14 @@ describe('readConfig', () => {
     it('is the embedded provider if told so, whatever Descope project is set', () => {
       const backend = read({ AUTH_BACKEND: 'embedded', DESCOPE_PROJECT_ID: PROJECT, IDP_PORT: 'off' }).backend;
       expect(backend).toMatchObject({ kind: 'embedded', listener: undefined, projectId: undefined });
+    });
+
+    it('sends mail from an address that somebody chose', () => {
+      const SMTP_URL = 'smtp://localhost';
+      expect(refused({ SMTP_URL })).toEqual(['MAIL_FROM']);
+      expect(read({ SMTP_URL, MAIL_FROM: 'a@b.example' }).backend).toMatchObject({
+        mail: { smtpUrl: SMTP_URL, from: 'a@b.example' },
+      });
     });
 
     it('needs a project with AUTH_BACKEND=descope', () => {

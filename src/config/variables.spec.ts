@@ -89,6 +89,18 @@ const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad
   IDP_PROJECT_ID: { good: { [PROJECT]: PROJECT }, bad: ['P1', `Peuc1${PROJECT.slice(1)}`, PROJECT.replace('3', '_')] },
   IDP_MANAGEMENT_KEY: { good: { [ownKey]: ownKey }, bad: [ownKey.slice(1), `${ownKey} ${ownKey}`, 'ü'.repeat(40)] },
   IDP_ALLOWED_ORIGINS: originCases,
+  SMTP_URL: {
+    good: Object.fromEntries(
+      ['smtp://localhost', 'smtp://a:b%40c@mail.example.com:587', 'smtps://mail.example.com/'].map((url) => [url, url]),
+    ),
+    bad: ['mail.example.com', 'smtp://', 'smtp:mail', 'http://mail.example.com', 'smtp://mail.example.com/path'],
+  },
+  MAIL_FROM: {
+    good: { 'a@b.example': 'a@b.example', 'Ada Lovelace <a@b.example>': 'Ada Lovelace <a@b.example>' },
+    bad: ['Ada', 'Ada <ada>', 'a@b, c@d', 'a@b <c@d>', 'a@b\r\nBcc: c@d', '<a@b> x'],
+  },
+  MAIL_TEMPLATES: { good: { './mail': './mail' }, bad: ['a\0b'] },
+  MAIL_OUTBOX: { good: { '/var/mail': '/var/mail' }, bad: ['a\0b'] },
   AUTH_TOKEN_DELIVERY: { good: { cookie: 'cookie', BODY: 'body' }, bad: ['cookies', 'header'] },
   AUTH_COOKIE_SECURE: { good: { true: true, FALSE: false }, bad: ['1', 'yes', 'on'] },
   AUTH_COOKIE_SAMESITE: { good: { Strict: 'strict', lax: 'lax', none: 'none' }, bad: ['true', 'default'] },

@@ -1,5 +1,6 @@
 import { choice, flag } from './choice.parser.js';
 import { cookieDomain, host } from './host.parser.js';
+import { folder, sender, smtpUrl } from './mail.parser.js';
 import { cookieName, descopeKey, descopeProjectId, ownKey, ownProjectId } from './name.parser.js';
 import { port, wholeNumber } from './number.parser.js';
 import { apiBaseUrl, databaseUrl, origins, redirects } from './url.parser.js';
@@ -123,6 +124,39 @@ export const VARIABLES = {
     example: 'https://app.example.com,http://localhost:5173',
     parse: origins,
   }),
+  SMTP_URL: variable<string>({
+    name: 'SMTP_URL',
+    meaning: "Mail server for the embedded provider's messages.",
+    defaultNote: 'none: messages are written to MAIL_OUTBOX',
+    hidden: true,
+    expected: 'smtp:// or smtps://, with user, password and port where needed, percent-encoded',
+    example: 'smtp://user:password@mail.example.com:587',
+    parse: smtpUrl,
+  }),
+  MAIL_FROM: variable<string>({
+    name: 'MAIL_FROM',
+    meaning: 'Sender of the messages. Needed with SMTP_URL.',
+    defaultNote: 'nestjs-descope <no-reply@localhost>',
+    expected: 'an address, or a name and an address in angle brackets',
+    example: 'Example <no-reply@example.com>',
+    parse: sender,
+  }),
+  MAIL_TEMPLATES: variable<string>({
+    name: 'MAIL_TEMPLATES',
+    meaning: 'Folder of mustache templates that replace built-in ones, such as one-time-code.subject.mustache.',
+    defaultNote: 'the built-in ones',
+    expected: 'a folder',
+    example: './mail-templates',
+    parse: folder,
+  }),
+  MAIL_OUTBOX: variable<string>({
+    name: 'MAIL_OUTBOX',
+    meaning: 'Folder that messages are written to while SMTP_URL is not set. npm run outbox prints the newest.',
+    defaultNote: 'the folder outbox beside the database',
+    expected: 'a folder',
+    example: './data/outbox',
+    parse: folder,
+  }),
   AUTH_TOKEN_DELIVERY: withDefault<'cookie' | 'body'>({
     name: 'AUTH_TOKEN_DELIVERY',
     meaning:
@@ -223,6 +257,10 @@ export const VARIABLE_GROUPS: readonly VariableGroup[] = [
       VARIABLES.IDP_MANAGEMENT_KEY,
       VARIABLES.IDP_ALLOWED_ORIGINS,
     ],
+  },
+  {
+    title: 'Mail of the embedded provider',
+    variables: [VARIABLES.SMTP_URL, VARIABLES.MAIL_FROM, VARIABLES.MAIL_TEMPLATES, VARIABLES.MAIL_OUTBOX],
   },
   {
     title: 'Tokens and cookies',
