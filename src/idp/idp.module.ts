@@ -1,7 +1,8 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { accessFeature } from './access/index.js';
 import { accessKeysFeature } from './accesskeys/index.js';
+import { auditFeature, AuditInterceptor } from './audit/index.js';
 import { Clock } from './clock/index.js';
 import { Database } from './database/index.js';
 import { Foundation } from './foundation.js';
@@ -26,6 +27,7 @@ interface Feature {
 const features: readonly Feature[] = [
   accessFeature,
   accessKeysFeature,
+  auditFeature,
   jwtFeature,
   keysFeature,
   passwordFeature,
@@ -64,6 +66,7 @@ export class IdpModule {
         ...parts,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_PIPE, useClass: RequestBodyPipe },
+        { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
         { provide: APP_FILTER, useClass: ErrorFilter },
         ...features.flatMap((feature) => feature.providers),
       ],

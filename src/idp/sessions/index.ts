@@ -1,5 +1,6 @@
 import { AnonymousStore } from './anonymous-store.js';
 import { AnonymousSessions } from './anonymous.service.js';
+import { LoginAudit } from './login-audit.js';
 import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
 import { RefreshAuthenticator } from './refresh-authenticator.js';
@@ -34,6 +35,7 @@ export const sessionsFeature = {
   providers: [
     AnonymousSessions,
     AnonymousStore,
+    LoginAudit,
     MeService,
     RefreshAuthenticator,
     SessionService,

@@ -6,6 +6,7 @@ import type { User } from '../users/index.js';
 import { findLifetimes } from './current-tenant.js';
 import { hashToken } from './hash-token.js';
 import { toJwtResponse, type JwtResponse } from './jwt-response.js';
+import { LoginAudit } from './login-audit.js';
 import { Lifetimes } from './session-lifetimes.js';
 import { SessionStore, type SessionTerms } from './session-store.js';
 import type { TokenContext } from './token-context.js';
@@ -17,6 +18,8 @@ export interface SessionRequest extends SessionTerms, Partial<TokenContext> {
   readonly ip: string;
   /** The user's first sign-in ever. */
   readonly firstSeen: boolean;
+  /** How the user signed in, for the audit log. Default: `password`, where that is what `amr` says. */
+  readonly method?: string;
   /** The session JWT says that the user has just proved it again. */
   readonly stepUp?: boolean;
   /** Default: as the current tenant says, else as the provider is configured. */
@@ -33,6 +36,7 @@ export class SessionStarter {
     private readonly sessions: SessionStore,
     private readonly issuer: TokenIssuer,
     private readonly lifetimes: Lifetimes,
+    private readonly logins: LoginAudit,
     private readonly clock: Clock,
   ) {}
 
@@ -44,6 +48,7 @@ export class SessionStarter {
       firstSeen,
       refreshSeconds = findLifetimes(user.access, request.tenantId ?? '', this.lifetimes).refreshSeconds,
       stepUp = false,
+      method,
       ...wishes
     } = request;
     const now = this.clock.now();
@@ -58,7 +63,14 @@ export class SessionStarter {
     const sessionJwt = this.issuer.sessionJwt(user, session, context, stepUp ? { su: true } : {});
     // Who is played by somebody else has not signed in.
     const signIn = context.actorId === '' ? { id: randomUUID(), ip, tenantId: context.tenantId } : undefined;
-    await this.sessions.open(session, hashToken(refreshJwt), signIn, { others, proof });
+    const login = {
+      user,
+      ip,
+      tenantId: context.tenantId,
+      method: method ?? (context.amr.includes('pwd') ? 'password' : ''),
+    };
+    const proofs = signIn ? this.logins.after(proof, login) : proof;
+    await this.sessions.open(session, hashToken(refreshJwt), signIn, { others, proof: proofs });
     const shown = signIn ? { ...user, status: 'enabled' as const } : user;
     return toJwtResponse({ session, sessionJwt, refreshJwt }, shown, now, firstSeen);
   }

@@ -91,6 +91,7 @@ async function createAudits(db: Kysely<unknown>): Promise<void> {
     .addColumn('remote_address', 'text', (c) => c.notNull())
     .addColumn('data', 'text', (c) => c.notNull())
     .execute();
+  await db.schema.createIndex('audits_user').on('audits').columns(['user_id', 'action']).execute();
   await db.schema.createIndex('audits_occurred').on('audits').columns(['occurred', 'id']).execute();
   await db.schema
     .createTable('audit_external_ids')
