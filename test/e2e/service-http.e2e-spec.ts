@@ -13,13 +13,22 @@ interface OpenApi {
 }
 
 const ROUTES = [
+  'DELETE /auth/tenants/{tenantId}/members/{userId}',
   'GET /auth/history',
   'GET /auth/me',
   'GET /auth/password/policy',
   'GET /auth/session',
   'GET /auth/tenants',
+  'GET /auth/tenants/{tenantId}/members',
+  'POST /auth/email/enchanted-link',
+  'POST /auth/email/magic-link',
+  'POST /auth/email/otp',
+  'POST /auth/email/otp/verify',
+  'POST /auth/enchanted-link/session',
+  'POST /auth/enchanted-link/verify',
   'POST /auth/logout',
   'POST /auth/logout-all',
+  'POST /auth/magic-link/verify',
   'POST /auth/password/replace',
   'POST /auth/password/reset',
   'POST /auth/password/update',
@@ -27,6 +36,8 @@ const ROUTES = [
   'POST /auth/signin',
   'POST /auth/signup',
   'POST /auth/tenants/select',
+  'POST /auth/tenants/{tenantId}/members',
+  'PUT /auth/tenants/{tenantId}/members/{userId}/roles',
 ];
 
 const PAGE = 'https://app.example.com';
@@ -83,7 +94,7 @@ describe('the service over HTTP', () => {
       );
       expect(operations.map(({ route }) => route).sort()).toEqual(ROUTES);
 
-      const needsBody = /signup|signin|replace|update|reset|select/;
+      const needsBody = /^(?:POST|PUT) (?!.*\/(?:refresh|logout))/;
       for (const { route, operation } of operations) {
         const schema = operation.requestBody?.content['application/json']?.schema;
         expect([route, schema !== undefined]).toEqual([route, needsBody.test(route)]);
@@ -93,7 +104,7 @@ describe('the service over HTTP', () => {
       );
       expect(empty).toEqual([]);
       expect(Object.keys(components.schemas)).toEqual(
-        expect.arrayContaining(['AuthResponse', 'User', 'SignInRequest']),
+        expect.arrayContaining(['AuthResponse', 'User', 'SignInRequest', 'Member', 'EnchantedLinkSent']),
       );
     });
   });
@@ -161,6 +172,7 @@ describe('the service over HTTP', () => {
       expect(headers.get('access-control-allow-origin')).toBe(PAGE);
       expect(headers.get('access-control-allow-credentials')).toBe('true');
       expect(headers.get('access-control-allow-headers')).toContain('content-type');
+      expect(headers.get('access-control-allow-methods')).toMatch(/^GET, ?POST, ?PUT, ?DELETE$/);
       expect(headers.get('vary')).toMatch(/origin/i);
     });
 

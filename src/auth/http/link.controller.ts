@@ -1,5 +1,5 @@
 import { Body, HttpCode, HttpStatus, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AuthResponse } from '../descope/index.js';
 import { VerificationService } from '../verification/index.js';
 import { AuthController } from './auth-controller.decorator.js';
@@ -28,6 +28,7 @@ export class LinkController {
   /** The session, once: to be asked for again while the answer is 202. */
   @Post('enchanted-link/session')
   @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ type: AuthResponse })
   @ApiAcceptedResponse({ description: 'LINK_PENDING: nobody has followed the link yet.' })
   enchantedLinkSession(@Body() { pendingRef }: PendingSessionRequest): Promise<AuthResponse> {
     return this.verification.enchantedLinkSession(pendingRef);
