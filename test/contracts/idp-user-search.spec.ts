@@ -36,6 +36,6 @@ describe('searches for exact values', () => {
     });
     const steps = plan.rows.map(({ detail }) => detail);
     expect(steps.filter((step) => /^SCAN (users|login_ids|user_)/.test(step))).toEqual([]);
-    expect(steps.filter((step) => /^SEARCH users/.test(step))).toHaveLength(1);
+    expect(steps.filter((step) => step.startsWith('SEARCH users'))).toHaveLength(1);
   });
 });

@@ -106,7 +106,7 @@ describe('users that management makes', () => {
   ])('are not made with %s', async (_, options, status, code) => {
     const loginId = newLoginId();
     await sdk.management.user.create('taken');
-    const answer = await sdk.management.user.create(loginId, options);
+    const answer = await sdk.management.user.create(loginId, options as object);
     expect([answer.code, answer.error?.errorCode]).toEqual([status, code]);
     expect((await sdk.management.user.load(loginId)).error?.errorCode).toBe('E112102');
   });

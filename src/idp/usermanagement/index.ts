@@ -10,6 +10,9 @@ import { LoadService } from './load.service.js';
 import { ProfileService } from './profile.service.js';
 import { RemovalController } from './removal.controller.js';
 import { RemovalService } from './removal.service.js';
+import { AttributeSchemaController } from './schema/attribute-schema.controller.js';
+import { AttributeSchemaService } from './schema/attribute-schema.service.js';
+import { AttributeSchemaStore } from './schema/attribute-schema-store.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
 import { UpdateController } from './update.controller.js';
@@ -20,6 +23,7 @@ import { UserMaker } from './user-maker.js';
 /** What holders of the management key do with users. Above every feature that has something of a user. */
 export const userManagementFeature = {
   controllers: [
+    AttributeSchemaController,
     CreationController,
     FieldsController,
     GrantsController,
@@ -29,6 +33,8 @@ export const userManagementFeature = {
     UpdateController,
   ],
   providers: [
+    AttributeSchemaService,
+    AttributeSchemaStore,
     ContactService,
     CreationService,
     GrantsService,
