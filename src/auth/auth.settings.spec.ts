@@ -28,6 +28,12 @@ describe('the options of AuthModule', () => {
     });
   });
 
+  it('are no less strict for being undefined, as an environment variable may be', () => {
+    const unset = { secure: undefined, sameSite: undefined, sessionName: undefined, refreshName: undefined };
+    const given = { projectId, baseUrl: undefined, timeoutMs: undefined, tokenDelivery: undefined, cookies: unset };
+    expect(resolveAuthOptions(given)).toEqual(resolveAuthOptions({ projectId }));
+  });
+
   it('keep what a host says', () => {
     const said = {
       projectId,

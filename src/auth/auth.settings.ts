@@ -1,16 +1,29 @@
+import type { TenantResolver } from './access/index.js';
 import type { AuthModuleOptions } from './auth.options.js';
-import { descopeBaseUrl } from './descope/index.js';
+import { descopeBaseUrl, type UpstreamTransport } from './descope/index.js';
+import type { TokenDeliveryMode } from './http/index.js';
 
-type CookieOptions = NonNullable<AuthModuleOptions['cookies']>;
-
-/** The options with nothing left open. */
-export type AuthSettings = Required<
-  Omit<AuthModuleOptions, 'cookies' | 'managementKey' | 'tenantResolver' | 'transport'>
-> &
-  Pick<AuthModuleOptions, 'managementKey' | 'tenantResolver' | 'transport'> & {
-    readonly cookies: Required<Omit<CookieOptions, 'domain' | 'refreshPath'>> &
-      Pick<CookieOptions, 'domain' | 'refreshPath'>;
+/** The options with nothing left open but what has no default. */
+export interface AuthSettings {
+  readonly projectId: string;
+  readonly baseUrl: string;
+  readonly tokenDelivery: TokenDeliveryMode;
+  readonly cookies: {
+    readonly secure: boolean;
+    readonly sameSite: 'strict' | 'lax' | 'none';
+    readonly domain?: string;
+    readonly sessionName: string;
+    readonly refreshName: string;
+    readonly refreshPath?: string;
   };
+  readonly allowedOrigins: readonly string[];
+  readonly timeoutMs: number;
+  readonly clockToleranceSeconds: number;
+  readonly issuers: readonly string[];
+  readonly audiences: readonly string[];
+  readonly tenantResolver?: TenantResolver;
+  readonly transport?: UpstreamTransport;
+}
 
 /** Options with which the module cannot work: the start ends here. The message lists all that is wrong. */
 export class AuthOptionsError extends Error {
@@ -25,12 +38,27 @@ export class AuthOptionsError extends Error {
 export function resolveAuthOptions(options: AuthModuleOptions): AuthSettings {
   const faults = rules.flatMap(({ holds, fault }) => (holds(options) ? [] : [fault]));
   if (faults.length > 0) throw new AuthOptionsError(faults);
-  const { tokenDelivery = 'cookie', allowedOrigins = [], timeoutMs = 5000, clockToleranceSeconds = 5 } = options;
-  const { issuers = [], audiences = [], baseUrl = descopeBaseUrl(options.projectId), cookies = {} } = options;
+  const { projectId, tenantResolver, transport, cookies = {} } = options;
+  const { domain, refreshPath } = cookies;
   return {
-    ...options,
-    ...{ tokenDelivery, allowedOrigins, timeoutMs, clockToleranceSeconds, issuers, audiences, baseUrl },
-    cookies: { secure: true, sameSite: 'strict', sessionName: 'DS', refreshName: 'DSR', ...cookies },
+    projectId,
+    baseUrl: options.baseUrl ?? descopeBaseUrl(projectId),
+    tokenDelivery: options.tokenDelivery ?? 'cookie',
+    cookies: {
+      secure: cookies.secure ?? true,
+      sameSite: cookies.sameSite ?? 'strict',
+      sessionName: cookies.sessionName ?? 'DS',
+      refreshName: cookies.refreshName ?? 'DSR',
+      ...(domain !== undefined && { domain }),
+      ...(refreshPath !== undefined && { refreshPath }),
+    },
+    allowedOrigins: options.allowedOrigins ?? [],
+    timeoutMs: options.timeoutMs ?? 5000,
+    clockToleranceSeconds: options.clockToleranceSeconds ?? 5,
+    issuers: options.issuers ?? [],
+    audiences: options.audiences ?? [],
+    ...(tenantResolver && { tenantResolver }),
+    ...(transport && { transport }),
   };
 }
 
