@@ -27,9 +27,12 @@ export function toAuthError(thrown: unknown): AuthError {
     case 429:
       return new RateLimitedError(1);
     default:
-      return status >= 400 && status < 500 ? new ValidationFailedError([]) : new InternalError(thrown);
+      return status >= 400 && status < 500 ? new ValidationFailedError([UNREADABLE]) : new InternalError(thrown);
   }
 }
+
+/** No field is to blame: the platform gave up before there were any. */
+const UNREADABLE = { field: '', rule: 'isJson', message: 'the request cannot be read: is its body JSON?' };
 
 function statusOf(thrown: unknown): number {
   if (thrown instanceof HttpException) return thrown.getStatus();
