@@ -1,6 +1,6 @@
 import { GrantStore } from '../../src/idp/access/index.js';
 import type { Database } from '../../src/idp/database/index.js';
-import { InvalidCredentialsError, UserExistsError } from '../../src/idp/errors/index.js';
+import { InvalidCredentialsError, LoggedOutError, UserExistsError } from '../../src/idp/errors/index.js';
 import { generateSigningKey, ProjectStore } from '../../src/idp/keys/index.js';
 import { PasswordStore } from '../../src/idp/password/password-store.js';
 import type { SessionProof } from '../../src/idp/sessions/index.js';
@@ -29,6 +29,10 @@ describe.each(engines)('stores on $name', ({ open }) => {
   });
 
   afterEach(() => database.close());
+
+  const ownSession = { id: 'own', userId: 'U1', createdTime: NOW, expiresTime: NOW + 1000 };
+  const signIn = { id: 'own', ip: '', tenantId: '' };
+  const terms = { others: 'keep', proof: () => Promise.resolve() } as const;
 
   describe('passwords', () => {
     it('give back the user that was signed up', async () => {
@@ -79,8 +83,17 @@ describe.each(engines)('stores on $name', ({ open }) => {
       await passwords.signUp(newUser('U1', 'ada'), 'h1');
       await database.write((q) => q.deleteFrom('passwords').execute());
       expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: undefined, changedTime: 0 });
-      await passwords.set('U1', 'h2', NOW, '');
+      await sessions.open(ownSession, 'token', signIn, terms);
+      await passwords.set('U1', 'h2', NOW, 'own');
       expect((await passwords.find('ada'))?.hash).toBe('h2');
+    });
+
+    it('are not set in the name of a session that has ended meanwhile', async () => {
+      await passwords.signUp(newUser('U1', 'ada'), 'h1');
+      await sessions.open(ownSession, 'token', signIn, terms);
+      await sessions.endAll('U1', NOW);
+      await expect(passwords.set('U1', 'h2', NOW, 'own')).rejects.toThrow(LoggedOutError);
+      expect((await passwords.find('ada'))?.hash).toBe('h1');
     });
 
     it('are hashed anew only while the checked hash is the current one', async () => {
@@ -113,7 +126,7 @@ describe.each(engines)('stores on $name', ({ open }) => {
 
     it('do not begin when the password was changed since it was checked', async () => {
       const begin = () => openSession('a', 'U1', 'end', NOW, passwords.proof('U1', NOW));
-      await passwords.set('U1', 'h2', NOW + 1, '');
+      await passwords.replace('U1', 'h1', 'h2', NOW + 1);
       await expect(begin()).rejects.toThrow(InvalidCredentialsError);
       expect(await stateOf('a')).toBe('unknown');
     });

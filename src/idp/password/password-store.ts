@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/index.js';
 import { InvalidCredentialsError, UserExistsError } from '../errors/index.js';
-import { endSessions, type SessionProof } from '../sessions/index.js';
+import { assertLive, endSessions, type SessionProof } from '../sessions/index.js';
 import { insertUser, parseLoginId, type NewUser } from '../users/index.js';
 
 export interface Credential {
@@ -45,9 +45,13 @@ export class PasswordStore {
     return row && { userId: row.user_id, hash: row.hash ?? undefined, changedTime: row.changed_time ?? 0 };
   }
 
-  /** Sets the password and ends the user's other sessions: whoever knew the old one is out. */
+  /**
+   * Sets the password in the name of a session and ends the user's others: whoever knew the old one is out.
+   * @throws {LoggedOutError} the session has ended since it was checked: a hash takes long enough for that
+   */
   async set(userId: string, hash: string, nowMs: number, keptSessionId: string): Promise<void> {
     await this.database.write(async (q) => {
+      await assertLive(q, keptSessionId);
       await q
         .insertInto('passwords')
         .values({ user_id: userId, hash, changed_time: nowMs })

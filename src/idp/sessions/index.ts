@@ -11,6 +11,7 @@ import { TokenSigner } from './token-signer.js';
 import { TokenVerifier } from './token-verifier.js';
 import { ValidationService } from './validation.service.js';
 
+export { assertLive } from './assert-live.js';
 export { endSessions } from './end-sessions.js';
 export type { JwtResponse } from './jwt-response.js';
 export { LoginOptions } from './login-options.dto.js';
