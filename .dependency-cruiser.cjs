@@ -106,7 +106,8 @@ module.exports = {
       comment: 'What is published runs without what builds and tests it.',
       severity: 'error',
       from: { path: '^src/', pathNot: SPEC },
-      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+      // Peers are installed here as development dependencies, and by whoever uses the package.
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer'], pathNot: 'node_modules/@types/' },
     },
     {
       name: 'no-orphan',

@@ -2,64 +2,64 @@ import type { TenantResolver } from './access/index.js';
 import type { UpstreamTransport } from './descope/index.js';
 import type { TokenDeliveryMode } from './http/index.js';
 
-/** What a host application says. Only `projectId` has to be there. */
+/** What a host application says. Only `projectId` has to be there; undefined is as good as absent. */
 export interface AuthModuleOptions {
   /** The Descope project, such as `P2abc…`. */
   readonly projectId: string;
 
   /** The Descope API; by default Descope's cloud in the project's region. A path prefix is kept. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
 
   /** For calls that manage users and tenants. Without it, the routes for members of tenants answer 501. */
-  readonly managementKey?: string;
+  readonly managementKey?: string | undefined;
 
   /** How the REST API hands tokens over. Default `cookie`. */
-  readonly tokenDelivery?: TokenDeliveryMode;
+  readonly tokenDelivery?: TokenDeliveryMode | undefined;
 
   readonly cookies?: {
     /** Default true. False is for plain HTTP on one's own machine. */
-    readonly secure?: boolean;
+    readonly secure?: boolean | undefined;
     /** Default `strict`. */
-    readonly sameSite?: 'strict' | 'lax' | 'none';
+    readonly sameSite?: 'strict' | 'lax' | 'none' | undefined;
     /** Default: the answering host only. */
-    readonly domain?: string;
+    readonly domain?: string | undefined;
     /** Default `DS`. */
-    readonly sessionName?: string;
+    readonly sessionName?: string | undefined;
     /** Default `DSR`. */
-    readonly refreshName?: string;
+    readonly refreshName?: string | undefined;
     /**
      * The path by which browsers reach the authentication routes, if it is not `/auth` below the global prefix: behind
      * a proxy that takes a part of it away, or with versions in URLs.
      */
-    readonly refreshPath?: string;
+    readonly refreshPath?: string | undefined;
   };
 
   /** Origins, besides the service's own, from which writes may be authenticated by cookie, such as `https://app.example.com`. */
-  readonly allowedOrigins?: readonly string[];
+  readonly allowedOrigins?: readonly string[] | undefined;
 
   /**
    * Pages that links in messages may open: origins, such as `https://app.example.com`, or with a path that they have to be
    * at or below. Without any, no link is sent.
    */
-  readonly allowedRedirects?: readonly string[];
+  readonly allowedRedirects?: readonly string[] | undefined;
 
   /** Milliseconds: the whole budget of one call upstream. Default 5000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 
   /** Seconds by which a token's times may be off. Default 5. */
-  readonly clockToleranceSeconds?: number;
+  readonly clockToleranceSeconds?: number | undefined;
 
   /** Issuers to accept besides the project id itself and URLs of `baseUrl` that end in it, letter by letter. */
-  readonly issuers?: readonly string[];
+  readonly issuers?: readonly string[] | undefined;
 
   /** Values of `aud` to accept besides the project id, in tokens that have one. */
-  readonly audiences?: readonly string[];
+  readonly audiences?: readonly string[] | undefined;
 
   /** Says which tenant a request is for, in place of route parameter, `x-tenant-id` header and the token's own default. */
-  readonly tenantResolver?: TenantResolver;
+  readonly tenantResolver?: TenantResolver | undefined;
 
   /** How requests reach the Descope API; by default sockets. */
-  readonly transport?: UpstreamTransport;
+  readonly transport?: UpstreamTransport | undefined;
 }
 
 /** What is decided when the module is declared, before any option is known. */

@@ -29,6 +29,12 @@ describe('the options of AuthModule', () => {
     });
   });
 
+  it('are no less strict for being undefined, as an environment variable may be', () => {
+    const unset = { secure: undefined, sameSite: undefined, sessionName: undefined, refreshName: undefined };
+    const given = { projectId, baseUrl: undefined, timeoutMs: undefined, tokenDelivery: undefined, cookies: unset };
+    expect(resolveAuthOptions(given)).toEqual(resolveAuthOptions({ projectId }));
+  });
+
   it('keep what a host says', () => {
     const said = {
       projectId,
@@ -68,7 +74,22 @@ describe('the options of AuthModule', () => {
     ['allowedRedirects', { allowedRedirects: ['*'] }],
     ['allowedRedirects', { allowedRedirects: ['https://app.example.com/auth?a=b'] }],
     ['allowedRedirects', { allowedRedirects: ['/auth'] }],
-    ['cookies', { cookies: { sameSite: 'none', secure: false } }],
+    ['allowedRedirects', { allowedRedirects: 'https://app.example.com' }],
+    ['cookies.sameSite', { cookies: { sameSite: 'none', secure: false } }],
+    ['cookies.sameSite', { cookies: { sameSite: 'bogus' } }],
+    ['cookies.sessionName', { cookies: { sessionName: 'a b' } }],
+    ['cookies.refreshName', { cookies: { refreshName: '' } }],
+    ['cookies.domain', { cookies: { domain: 'a;b' } }],
+    ['cookies.refreshPath', { cookies: { refreshPath: 'auth;x' } }],
+    ['cookies.sessionName', { cookies: { sessionName: '__Host-S', domain: 'example.com' } }],
+    ['cookies', { cookies: { sessionName: '__Secure-S', secure: false } }],
+    ['cookies', { cookies: { refreshName: 'DS' } }],
+    ['issuers, audiences', { issuers: 'x' }],
+    ['tenantResolver', { tenantResolver: 'x' }],
+    ['baseUrl', { baseUrl: 'http://x/ y' }],
+    ['allowedOrigins', { allowedOrigins: 'https://a.b' }],
+    ['allowedOrigins', { allowedOrigins: ['ftp://x'] }],
+    ['clockToleranceSeconds', { clockToleranceSeconds: '5' }],
     ['cookies', { cookies: { sessionName: 'DSR' } }],
     ['cookies.refreshName', { cookies: { refreshName: '__Host-DSR' } }],
   ])('refuse a wrong %s: %j', (fault, options) => {

@@ -1,17 +1,34 @@
+import type { TenantResolver } from './access/index.js';
 import type { AuthModuleOptions } from './auth.options.js';
-import { descopeBaseUrl } from './descope/index.js';
+import { cookieFaults, DEFAULT_REFRESH_COOKIE, DEFAULT_SESSION_COOKIE } from './cookie-options.js';
+import { descopeBaseUrl, type UpstreamTransport } from './descope/index.js';
+import type { TokenDeliveryMode } from './http/index.js';
+import { isOrigin } from './session/index.js';
 import { isRedirectPrefix } from './verification/index.js';
 
-type CookieOptions = NonNullable<AuthModuleOptions['cookies']>;
-
-/** The options with nothing left open. */
-export type AuthSettings = Required<
-  Omit<AuthModuleOptions, 'cookies' | 'managementKey' | 'tenantResolver' | 'transport'>
-> &
-  Pick<AuthModuleOptions, 'managementKey' | 'tenantResolver' | 'transport'> & {
-    readonly cookies: Required<Omit<CookieOptions, 'domain' | 'refreshPath'>> &
-      Pick<CookieOptions, 'domain' | 'refreshPath'>;
+/** The options with nothing left open but what has no default. */
+export interface AuthSettings {
+  readonly projectId: string;
+  readonly baseUrl: string;
+  readonly tokenDelivery: TokenDeliveryMode;
+  readonly cookies: {
+    readonly secure: boolean;
+    readonly sameSite: 'strict' | 'lax' | 'none';
+    readonly domain?: string;
+    readonly sessionName: string;
+    readonly refreshName: string;
+    readonly refreshPath?: string;
   };
+  readonly allowedOrigins: readonly string[];
+  readonly allowedRedirects: readonly string[];
+  readonly timeoutMs: number;
+  readonly clockToleranceSeconds: number;
+  readonly issuers: readonly string[];
+  readonly audiences: readonly string[];
+  readonly managementKey?: string;
+  readonly tenantResolver?: TenantResolver;
+  readonly transport?: UpstreamTransport;
+}
 
 /** Options with which the module cannot work: the start ends here. The message lists all that is wrong. */
 export class AuthOptionsError extends Error {
@@ -23,30 +40,47 @@ export class AuthOptionsError extends Error {
 }
 
 /** Checks a host's options and fills in the defaults. @throws {AuthOptionsError} */
-export function resolveAuthOptions(options: AuthModuleOptions): AuthSettings {
-  const faults = rules.flatMap(({ holds, fault }) => (holds(options) ? [] : [fault]));
+export function resolveAuthOptions(given: AuthModuleOptions | undefined): AuthSettings {
+  // A factory of the host's may answer nothing; that is one fault, and the same message.
+  const options = given ?? { projectId: '' };
+  const faults = [
+    ...rules.flatMap(({ holds, fault }) => (holds(options) ? [] : [fault])),
+    ...cookieFaults(options.cookies ?? {}),
+  ];
   if (faults.length > 0) throw new AuthOptionsError(faults);
-  const { tokenDelivery = 'cookie', allowedOrigins = [], timeoutMs = 5000, clockToleranceSeconds = 5 } = options;
-  const { issuers = [], audiences = [], baseUrl = descopeBaseUrl(options.projectId), cookies = {} } = options;
-  const { allowedRedirects = [] } = options;
+  const { projectId, managementKey, tenantResolver, transport, cookies = {} } = options;
+  const { domain, refreshPath } = cookies;
   return {
-    ...options,
-    ...{
-      tokenDelivery,
-      allowedOrigins,
-      allowedRedirects,
-      timeoutMs,
-      clockToleranceSeconds,
-      issuers,
-      audiences,
-      baseUrl,
+    projectId,
+    baseUrl: options.baseUrl ?? descopeBaseUrl(projectId),
+    tokenDelivery: options.tokenDelivery ?? 'cookie',
+    cookies: {
+      secure: cookies.secure ?? true,
+      sameSite: cookies.sameSite ?? 'strict',
+      sessionName: cookies.sessionName ?? DEFAULT_SESSION_COOKIE,
+      refreshName: cookies.refreshName ?? DEFAULT_REFRESH_COOKIE,
+      ...(domain !== undefined && { domain }),
+      ...(refreshPath !== undefined && { refreshPath }),
     },
-    cookies: { secure: true, sameSite: 'strict', sessionName: 'DS', refreshName: 'DSR', ...cookies },
+    allowedOrigins: options.allowedOrigins ?? [],
+    allowedRedirects: options.allowedRedirects ?? [],
+    timeoutMs: options.timeoutMs ?? 5000,
+    clockToleranceSeconds: options.clockToleranceSeconds ?? 5,
+    issuers: options.issuers ?? [],
+    audiences: options.audiences ?? [],
+    ...(managementKey !== undefined && { managementKey }),
+    ...(tenantResolver && { tenantResolver }),
+    ...(transport && { transport }),
   };
 }
 
+interface Rule {
+  readonly holds: (options: AuthModuleOptions) => boolean;
+  readonly fault: string;
+}
+
 /** Callers in plain JavaScript, and environment variables that are not set, get past the types: hence all the doubt. */
-const rules: readonly { readonly holds: (options: AuthModuleOptions) => boolean; readonly fault: string }[] = [
+const rules: readonly Rule[] = [
   {
     holds: ({ projectId }) => isMatch(projectId, /^\w+$/),
     fault: 'projectId: expected the id of a Descope project, such as P2abcdefghijklmnopqrstuvwxyz',
@@ -56,7 +90,7 @@ const rules: readonly { readonly holds: (options: AuthModuleOptions) => boolean;
     fault: 'baseUrl: expected an absolute http(s) URL without query or credentials, such as https://api.descope.com',
   },
   {
-    holds: ({ tokenDelivery }) => tokenDelivery === undefined || ['cookie', 'body'].includes(tokenDelivery),
+    holds: ({ tokenDelivery }) => isOneOf(tokenDelivery, ['cookie', 'body']),
     fault: 'tokenDelivery: expected cookie or body',
   },
   {
@@ -64,31 +98,25 @@ const rules: readonly { readonly holds: (options: AuthModuleOptions) => boolean;
     fault: 'timeoutMs: expected a whole number of milliseconds above 0, such as 5000',
   },
   {
-    holds: ({ clockToleranceSeconds: seconds }) => seconds === undefined || (seconds >= 0 && seconds <= 300),
+    holds: ({ clockToleranceSeconds: seconds = 0 }) => Number.isFinite(seconds) && seconds >= 0 && seconds <= 300,
     fault: 'clockToleranceSeconds: expected 0 to 300',
   },
   {
-    holds: ({ allowedOrigins = [] }) => allowedOrigins.every(isOrigin),
-    fault: 'allowedOrigins: expected origins, such as https://app.example.com: no path, no wildcard',
+    holds: ({ allowedOrigins }) => isListOf(allowedOrigins, isOrigin),
+    fault: 'allowedOrigins: expected a list of origins, such as https://app.example.com: no path, no wildcard',
   },
   {
-    holds: ({ allowedRedirects = [] }) => allowedRedirects.every(isRedirectPrefix),
+    holds: ({ allowedRedirects }) => isListOf(allowedRedirects, isRedirectPrefix),
     fault:
-      'allowedRedirects: expected origins with or without a path, such as https://app.example.com/auth: no query, no wildcard',
+      'allowedRedirects: expected a list of origins with or without a path, such as https://app.example.com/auth: no query, no wildcard',
   },
   {
-    holds: ({ cookies }) => !(cookies?.sameSite === 'none' && cookies.secure === false),
-    fault: 'cookies: sameSite none needs secure, or browsers drop the cookie',
+    holds: ({ issuers, audiences }) => [issuers, audiences].every((list) => isListOf(list, (name) => name !== '')),
+    fault: 'issuers, audiences: expected lists of names',
   },
   {
-    holds: ({ cookies }) => cookies?.refreshName?.startsWith('__Host-') !== true,
-    fault:
-      'cookies.refreshName: a __Host- cookie has to have the path /, and the refresh cookie has the path of the authentication routes; use __Secure-',
-  },
-  {
-    holds: ({ cookies }) =>
-      cookies?.sessionName === undefined || cookies.sessionName !== (cookies.refreshName ?? 'DSR'),
-    fault: 'cookies: sessionName and refreshName have to differ',
+    holds: ({ tenantResolver }) => tenantResolver === undefined || typeof tenantResolver === 'function',
+    fault: 'tenantResolver: expected a function',
   },
 ];
 
@@ -96,12 +124,17 @@ function isMatch(value: unknown, pattern: RegExp): boolean {
   return typeof value === 'string' && pattern.test(value);
 }
 
-function isHttpUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, search, hash, username, password } = new URL(value);
-  return /^https?:$/.test(protocol) && search + hash + username + password === '';
+function isOneOf(value: unknown, names: readonly string[]): boolean {
+  return value === undefined || (typeof value === 'string' && names.includes(value));
 }
 
-function isOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).origin === value && value !== 'null';
+function isListOf(value: unknown, isMember: (text: string) => boolean): boolean {
+  if (value === undefined) return true;
+  return Array.isArray(value) && value.every((member) => typeof member === 'string' && isMember(member));
+}
+
+function isHttpUrl(value: string): boolean {
+  if (!URL.canParse(value) || /\s/.test(value)) return false;
+  const { protocol, search, hash, username, password } = new URL(value);
+  return /^https?:$/.test(protocol) && search + hash + username + password === '';
 }

@@ -5,6 +5,7 @@ import { createHttpApplication } from './http-application.js';
 import type { IdpOptions } from './idp.options.js';
 import { Project } from './keys/index.js';
 import { IdpLogger } from './log/index.js';
+import { NO_PEER } from './wire/index.js';
 
 export interface ProviderRequest {
   readonly method: string;
@@ -65,7 +66,13 @@ class HttpProvider implements Provider {
     const answer = await this.application
       .getHttpAdapter()
       .getInstance()
-      .inject({ method: toMethod(method), url: path, headers, ...(body !== undefined && { payload: body }) });
+      .inject({
+        method: toMethod(method),
+        url: path,
+        headers,
+        remoteAddress: NO_PEER,
+        ...(body !== undefined && { payload: body }),
+      });
     return { status: answer.statusCode, headers: toHeaders(answer.headers), body: answer.payload };
   }
 

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Logger } from 'pino';
 import { logRequests } from '../logging/index.js';
 import { answerBadUrl } from './bad-url.js';
+import { acceptJsonOnly } from './json-body.js';
 import { serveOpenApi } from './open-api.js';
 import { requestIdOf } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
@@ -40,7 +41,8 @@ export async function createServer(module: DynamicModule, options: ServerOptions
       done();
     })
     .addHook('onResponse', logRequests(options.log));
-  const settings: NestApplicationOptions = { abortOnError: false };
+  acceptJsonOnly(adapter.getInstance());
+  const settings: NestApplicationOptions = { abortOnError: false, bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, settings);
   app.useSecurityHeaders(securityHeaders(options.secure));
   if (options.allowedOrigins.length > 0) {

@@ -1,6 +1,6 @@
 import { addTenantRoles, addToTenant } from '../../src/idp/access/index.js';
 import type { Database } from '../../src/idp/database/index.js';
-import { InvalidCredentialsError, UserExistsError } from '../../src/idp/errors/index.js';
+import { InvalidCredentialsError, LoggedOutError, UserExistsError } from '../../src/idp/errors/index.js';
 import { generateSigningKey, ProjectStore } from '../../src/idp/keys/index.js';
 import { PasswordStore } from '../../src/idp/password/password-store.js';
 import type { SessionProof } from '../../src/idp/sessions/index.js';
@@ -29,6 +29,10 @@ describe.each(engines)('stores on $name', ({ open }) => {
   });
 
   afterEach(() => database.close());
+
+  const ownSession = { id: 'own', userId: 'U1', createdTime: NOW, expiresTime: NOW + 1000 };
+  const signIn = { id: 'own', ip: '', tenantId: '' };
+  const terms = { others: 'keep', proof: () => Promise.resolve() } as const;
 
   describe('passwords', () => {
     it('give back the user that was signed up', async () => {
@@ -91,6 +95,14 @@ describe.each(engines)('stores on $name', ({ open }) => {
       expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: undefined, changedTime: 0, mustChange: false });
       await passwords.set('U1', 'h2', NOW);
       expect((await passwords.find('ada'))?.hash).toBe('h2');
+    });
+
+    it('are not set in the name of a session that has ended meanwhile', async () => {
+      await passwords.signUp(newUser('U1', 'ada'), 'h1');
+      await sessions.open(ownSession, 'token', signIn, terms);
+      await sessions.endAll('U1', NOW);
+      await expect(passwords.set('U1', 'h2', NOW, { keptSessionId: 'own' })).rejects.toThrow(LoggedOutError);
+      expect((await passwords.find('ada'))?.hash).toBe('h1');
     });
 
     it('are hashed anew only while the checked hash is the current one', async () => {

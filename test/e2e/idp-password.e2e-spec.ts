@@ -152,7 +152,7 @@ describe('passwords', () => {
     [
       'claims that would not fit a header',
       { loginId: 'x', password: PASSWORD, loginOptions: { customClaims: { a: 'x'.repeat(3000) } } },
-      'The customClaims field is longer than 2048 characters',
+      'The customClaims field is longer than 2048 bytes',
     ],
   ])('refuses a sign-up with %s', async (_, body, message) => {
     const answer = await client.post('/v1/auth/password/signup', body);

@@ -96,6 +96,16 @@ describe('AuthModule', () => {
     await upstream.stop();
   });
 
+  it('signs out a user who is gone upstream without an error', async () => {
+    const upstream = await StubUpstream.start();
+    upstream.answer = descopeError(401, 'E061005');
+    const app = await started(AuthModule.forRoot({ projectId, baseUrl: upstream.url }));
+    await expect(app.get(AuthService).logout('refresh.jwt.text')).resolves.toBeUndefined();
+    await expect(app.get(AuthService).refresh('refresh.jwt.text')).rejects.toMatchObject({ code: 'SESSION_REVOKED' });
+    await app.close();
+    await upstream.stop();
+  });
+
   it('refuses a password even when the policy that it breaks cannot be had', async () => {
     const upstream = await StubUpstream.start();
     upstream.answer = descopeError(503, 'E999999');

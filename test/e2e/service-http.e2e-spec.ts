@@ -152,6 +152,46 @@ describe('the service over HTTP', () => {
       expect(answer.body).not.toContain(path);
     });
 
+    it('accept a request that announces JSON and sends none, where none is needed', async () => {
+      const headers = { 'content-type': 'application/json' };
+      const refresh = await fetch(`${service.url}/auth/refresh`, { method: 'POST', headers });
+      expect([refresh.status, await refresh.json()]).toMatchObject([401, { code: 'AUTH_REQUIRED' }]);
+      const signIn = await fetch(`${service.url}/auth/signin`, { method: 'POST', headers });
+      expect([signIn.status, await signIn.json()]).toMatchObject([400, { code: 'VALIDATION_FAILED' }]);
+    });
+
+    it('refuse JSON that does not parse, and say so', async () => {
+      for (const body of ['{"loginId":', '{"__proto__":{}}', 'loginId=ada']) {
+        const headers = { 'content-type': 'application/json' };
+        const answer = await fetch(`${service.url}/auth/signin`, { method: 'POST', headers, body });
+        expect(answer.status).toBe(400);
+        expect(await answer.json()).toEqual({
+          statusCode: 400,
+          code: 'VALIDATION_FAILED',
+          message: 'The request is not valid.',
+          errors: [{ field: '', rule: 'isJson', message: 'the request cannot be read: is its body JSON?' }],
+          requestId: answer.headers.get('x-request-id'),
+        });
+      }
+    });
+
+    it('refuse bodies of other types, and bodies of no type', async () => {
+      for (const type of [
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data; boundary=x',
+        'application/jsonp',
+      ]) {
+        const body = JSON.stringify({ loginId: 'ada', password: 'x' });
+        const answer = await fetch(`${service.url}/auth/signin`, {
+          method: 'POST',
+          headers: { 'content-type': type },
+          body,
+        });
+        expect([answer.status, await answer.json()]).toMatchObject([415, { code: 'UNSUPPORTED_MEDIA_TYPE' }]);
+      }
+    });
+
     it('refuse a body over 64 KiB', async () => {
       const body = (length: number) => ({ loginId: 'ada', password: 'x'.repeat(length) });
       expect((await postJson(`${service.url}/auth/signin`, body(64 * 1024))).status).toBe(413);

@@ -95,9 +95,15 @@ describe('TenantSelector', () => {
       tenantResolver: tenantResolver as () => string,
     });
 
-    it('asks it instead of parameter, header and session', async () => {
+    it('asks it instead of header and session', async () => {
       const settings = resolved(() => Promise.resolve('T2'));
-      expect(await select({ params: { tenantId: 'T1' }, header: 'T1', user: holder(['T1']), settings })).toBe('T2');
+      expect(await select({ header: 'T1', user: holder(['T1']), settings })).toBe('T2');
+    });
+
+    it('refuses if it contradicts the route, on whose parameter the handler acts', async () => {
+      const params = { tenantId: 'T1' };
+      expect(await select({ params, settings: resolved(() => 'T2') })).toBe('TENANT_MISMATCH');
+      expect(await select({ params, settings: resolved(() => 'T1') })).toBe('T1');
     });
 
     it('gives it the context', async () => {

@@ -11,7 +11,7 @@ export type TenantResolver = (context: ExecutionContext) => string | undefined |
 export interface TenantSelectorSettings {
   /**
    * Replaces parameter, header and the session's default. The answer still has to be a tenant that the session holds, and
-   * where a route names its parameter by `@TenantParam` it has to agree with that.
+   * to agree with the route's parameter where there is one: handlers act on what the route says.
    */
   readonly tenantResolver?: TenantResolver;
 }
@@ -43,7 +43,7 @@ export class TenantSelector {
     if (tenantResolver === undefined)
       return agreed([inRoute, request.headers['x-tenant-id']]) ?? defaultTenant(session);
     const resolved: unknown = await tenantResolver(context);
-    return resolved === undefined ? undefined : agreed([resolved, tenantParam && inRoute]);
+    return resolved === undefined ? undefined : agreed([resolved, inRoute]);
   }
 }
 

@@ -1,4 +1,10 @@
-import { type AuthError, InvalidCredentialsError, PasswordPolicyError, UserExistsError } from '../errors/index.js';
+import {
+  type AuthError,
+  InvalidCredentialsError,
+  PasswordPolicyError,
+  UserExistsError,
+  ValidationFailedError,
+} from '../errors/index.js';
 import type { DescopeCalls } from './descope-calls.js';
 import { AuthResponse } from './dto/auth-response.dto.js';
 import { PasswordPolicy, PasswordResetResponse } from './dto/password.dto.js';
@@ -32,6 +38,7 @@ const policyViolated = (): AuthError => new PasswordPolicyError([]);
 const SIGN_UP: Outcomes = { E062107: () => new UserExistsError(), 400: policyViolated };
 /** An unknown user is told apart upstream (E062108) on projects that do not mask it; here it never is. */
 const SIGN_IN: Outcomes = {
+  400: () => new ValidationFailedError([]),
   ...PASSWORD_EXPIRED,
   E062108: invalidCredentials,
   E062903: invalidCredentials,

@@ -3,7 +3,6 @@ import {
   PasswordExpiredError,
   RateLimitedError,
   SessionRevokedError,
-  TokenInvalidError,
   UpstreamInvalidError,
   UpstreamUnavailableError,
   ValidationFailedError,
@@ -31,9 +30,16 @@ const MALFORMED: Outcomes = Object.fromEntries(
   ['E011001', 'E011002', 'E011003', 'E011004'].map((code) => [code, () => new ValidationFailedError([])]),
 );
 
-/** Calls with a refresh JWT. Its signature and expiry were checked here, so a refusal means that it was ended. */
+/** The embedded provider's own code for a text that is nobody's password, before it is compared with any. */
+const UNUSABLE_PASSWORD: Outcomes = {
+  E062911: () =>
+    new ValidationFailedError([
+      { field: '', rule: 'password', message: 'a password is too long, or holds characters that none can have' },
+    ]),
+};
+
+/** Calls with a refresh JWT. Its signature and expiry were checked here, so a refusal means that session or user is gone. */
 export const SESSION_OUTCOMES: Outcomes = {
-  E061005: () => new TokenInvalidError('upstream refused the token'),
   E062108: () => new SessionRevokedError(),
   401: () => new SessionRevokedError(),
 };
@@ -49,7 +55,11 @@ export function outcomeOf({ status, body, retryAfter }: UpstreamAnswer, outcomes
   // A proxy's HTML page is no answer of Descope's, whatever its status.
   if (status < 400 || code === undefined)
     return new UpstreamInvalidError(`upstream answered ${status} without an error code`);
-  const known = lookUp(outcomes, code) ?? lookUp(MALFORMED, code) ?? lookUp(outcomes, String(status));
+  const known =
+    lookUp(outcomes, code) ??
+    lookUp(MALFORMED, code) ??
+    lookUp(UNUSABLE_PASSWORD, code) ??
+    lookUp(outcomes, String(status));
   return known?.() ?? new UpstreamInvalidError(`upstream answered ${status} ${printable(code)}`);
 }
 

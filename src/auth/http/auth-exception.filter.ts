@@ -1,11 +1,11 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { AuthError, toAuthError } from '../errors/index.js';
+import { AuthError, InternalError, toAuthError } from '../errors/index.js';
 import { requestId } from './request-id.js';
 
 /**
- * Answers `{statusCode, code, message, requestId}` for everything that is thrown. The module uses it for its own
- * controllers; a service that wants the same answers everywhere makes it its global filter.
+ * Answers `{statusCode, code, message, requestId}` for everything that is thrown but the HttpExceptions of others. The
+ * module uses it for its own controllers; a service that wants the same answers everywhere makes it its global filter.
  */
 @Injectable()
 @Catch()
@@ -15,16 +15,18 @@ export class AuthExceptionFilter implements ExceptionFilter<unknown> {
   constructor(private readonly host: HttpAdapterHost) {}
 
   catch(exception: unknown, context: ArgumentsHost): void {
-    const error = toAuthError(exception);
     const http = context.switchToHttp();
     const response = http.getResponse<unknown>();
-    const id = requestId(http.getRequest());
     const { httpAdapter } = this.host;
     if (httpAdapter.isHeadersSent(response)) return;
-    for (const [name, value] of Object.entries(error.headers)) httpAdapter.setHeader(response, name, value);
+    const id = requestId(http.getRequest());
+    const error = httpErrorOf(exception);
     httpAdapter.setHeader(response, 'x-request-id', id);
+    if (error instanceof AuthError) {
+      for (const [name, value] of Object.entries(error.headers)) httpAdapter.setHeader(response, name, value);
+      this.log(error, id);
+    }
     httpAdapter.reply(response, { ...bodyOf(error), requestId: id }, error.getStatus());
-    this.log(error, id);
   }
 
   private log(error: AuthError, id: string): void {
@@ -41,7 +43,14 @@ export class AuthExceptionFilter implements ExceptionFilter<unknown> {
 @Catch(AuthError)
 export class AuthErrorFilter extends AuthExceptionFilter {}
 
-function bodyOf(error: AuthError): object {
+/** Ours, or the HttpException of somebody else's that is not ours to reword. */
+function httpErrorOf(exception: unknown): HttpException {
+  const error = toAuthError(exception);
+  if (error) return error;
+  return exception instanceof HttpException ? exception : new InternalError(exception);
+}
+
+function bodyOf(error: HttpException): object {
   const body = error.getResponse();
-  return typeof body === 'object' ? body : { message: body };
+  return typeof body === 'object' ? body : { statusCode: error.getStatus(), message: body };
 }

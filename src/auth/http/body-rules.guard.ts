@@ -36,5 +36,15 @@ function mediaType(contentType: string | undefined): string | undefined {
 
 function size(headers: RequestWithBody['headers'], body: unknown): number {
   const declared = headers['content-length'];
-  return declared === undefined ? Buffer.byteLength(JSON.stringify(body ?? null)) : Number(declared);
+  return declared === undefined ? sizeOf(body) : Number(declared);
+}
+
+function sizeOf(body: unknown): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(body ?? null));
+  } catch (error) {
+    // Nested more deeply than the stack is high.
+    if (error instanceof RangeError) return Number.POSITIVE_INFINITY;
+    throw error;
+  }
 }

@@ -13,13 +13,13 @@ export class RequestValidationPipe extends ValidationPipe {
       forbidUnknownValues: true,
       // The values stay out of the errors: one of them is a password.
       validationError: { target: false, value: false },
-      exceptionFactory: (errors) => new ValidationFailedError(errors.flatMap((error) => fieldErrors(error))),
+      exceptionFactory: (errors) => new ValidationFailedError(toFieldErrors(errors)),
     });
   }
 
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const reserved = reservedFields(value, []);
-    if (reserved.length > 0) throw new ValidationFailedError(reserved);
+    const reserved = reservedField(value, '');
+    if (reserved) throw new ValidationFailedError([reserved]);
     return super.transform(value, metadata);
   }
 }
@@ -27,20 +27,36 @@ export class RequestValidationPipe extends ValidationPipe {
 /** Deeper than any request; shallow enough for code that walks it. */
 const DEEPEST = 32;
 
+/** Of an answer: a client chooses the names of its fields, and must not be told more than it said. */
+const MOST_ERRORS = 20;
+const LONGEST_NAME = 100;
+
 /**
- * Names that every object has, and objects too deep to look through. Nest's pipe and class-transformer would drop the
- * names without a word, from claims that a client chooses as well.
+ * The first name that every object has, or object too deep to look through. Nest's pipe and class-transformer would drop
+ * the name without a word, from claims that a client chooses as well.
  */
-function reservedFields(value: unknown, path: readonly string[]): FieldError[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (path.length > DEEPEST)
-    return [{ field: path[0] ?? '', rule: 'maxDepth', message: 'the value is nested too deeply' }];
-  return Object.entries(value).flatMap(([name, member]) => {
-    if (!(name in Object.prototype)) return reservedFields(member, [...path, name]);
-    return [
-      { field: [...path, name].join('.'), rule: 'whitelistValidation', message: `property ${name} should not exist` },
-    ];
-  });
+function reservedField(value: unknown, path: string, depth = 0): FieldError | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > DEEPEST) return { field: path, rule: 'maxDepth', message: 'the value is nested too deeply' };
+  for (const [name, member] of Object.entries(value)) {
+    const field = `${path}${path === '' ? '' : '.'}${name}`.slice(0, LONGEST_NAME);
+    const isReserved = name in Object.prototype;
+    if (isReserved) return { field, rule: 'whitelistValidation', message: `property ${name} should not exist` };
+    const within = reservedField(member, field, depth + 1);
+    if (within) return within;
+  }
+  return undefined;
+}
+
+function toFieldErrors(errors: readonly ValidationError[]): FieldError[] {
+  return errors
+    .flatMap((error) => fieldErrors(error))
+    .slice(0, MOST_ERRORS)
+    .map(({ field, rule, message }) => ({
+      field: field.slice(0, LONGEST_NAME),
+      rule,
+      message: message.slice(0, 2 * LONGEST_NAME),
+    }));
 }
 
 function fieldErrors({ property, constraints = {}, children = [] }: ValidationError, parent = ''): FieldError[] {

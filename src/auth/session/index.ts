@@ -3,7 +3,7 @@ export { Clock, SystemClock } from './clock.js';
 export { type SessionTenant } from './grants.js';
 export { type HttpRequest } from './http-request.js';
 export { KeySet, type KeySetSettings, type KeySource } from './key-set.js';
-export { OriginRule, type OriginRuleSettings } from './origin-rule.js';
+export { isOrigin, OriginRule, type OriginRuleSettings } from './origin-rule.js';
 export { RequestAuthenticator, type RequestAuthenticatorSettings } from './request-authenticator.js';
 export { type RefreshSession, type SessionUser } from './session-user.js';
 export { SessionVerifier, type SessionVerifierSettings } from './session-verifier.js';

@@ -27,12 +27,19 @@ export class OriginRule {
   }
 
   /** @throws {OriginRefusedError} a write that shows neither its own nor an allowed origin: `null` and none included */
-  assertAllowed({ method, headers }: HttpRequest): void {
-    if (SAFE_METHODS.has(method)) return;
+  assertAllowed(request: HttpRequest): void {
+    if (!SAFE_METHODS.has(request.method) && !this.isOwnPage(request)) throw new OriginRefusedError();
+  }
+
+  /** Whether a browser shows a page of another origin to be behind this. What is no browser shows nothing. */
+  isForeignPage(request: HttpRequest): boolean {
+    const { origin, 'sec-fetch-site': site } = request.headers;
+    return (origin !== undefined || site !== undefined) && !this.isOwnPage(request);
+  }
+
+  private isOwnPage({ headers }: HttpRequest): boolean {
     const shown = headers.origin;
-    const isAllowed =
-      shown === undefined ? headers['sec-fetch-site'] === 'same-origin' : this.isAllowed(shown, headers);
-    if (!isAllowed) throw new OriginRefusedError();
+    return shown === undefined ? headers['sec-fetch-site'] === 'same-origin' : this.isAllowed(shown, headers);
   }
 
   private isAllowed(shown: string, headers: HttpRequest['headers']): boolean {
@@ -48,7 +55,11 @@ export class OriginRule {
   }
 }
 
-/** Only what a browser writes: scheme, host and port, and nothing more. */
+/** Whether this is an origin as a browser writes it: scheme, host and port of a web page, and nothing more. */
+export function isOrigin(text: string): boolean {
+  return parseOrigin(text) !== undefined;
+}
+
 function parseOrigin(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';

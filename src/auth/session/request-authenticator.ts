@@ -45,6 +45,11 @@ export class RequestAuthenticator {
     return jwt === undefined ? undefined : this.verifier.verifyRefresh(jwt);
   }
 
+  /** Whether a browser shows a page of another origin to be behind this request. */
+  isForeignPage(request: HttpRequest): boolean {
+    return this.origins.isForeignPage(request);
+  }
+
   private token(request: HttpRequest, cookieName: string): string | undefined {
     const bearer = bearerToken(request);
     if (bearer !== undefined || !this.settings.readCookies) return bearer;

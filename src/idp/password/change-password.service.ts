@@ -45,6 +45,7 @@ export class ChangePasswordService {
   /**
    * By a refresh token, whose session goes on.
    * @throws {UnauthorizedRequestError} the login id is another user's, or nobody's
+   * @throws {LoggedOutError} also when the session was ended while the new password was hashed
    */
   async update(request: UpdatePasswordRequest, token: string): Promise<Record<string, never>> {
     const { user, session } = await this.authenticator.authenticateInPerson(token);

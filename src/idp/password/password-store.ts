@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { giveDefaultRoles } from '../access/index.js';
 import { Database } from '../database/index.js';
 import { InvalidCredentialsError, UserExistsError } from '../errors/index.js';
-import { endSessions, type SessionProof } from '../sessions/index.js';
+import { assertLive, endSessions, type SessionProof } from '../sessions/index.js';
 import { insertUser, parseLoginId, type NewUser } from '../users/index.js';
 import { forgetFailures } from './lock/failure-store.js';
 import { rememberHash, selectLatestHashes } from './password-history.js';
@@ -68,10 +68,14 @@ export class PasswordStore {
     );
   }
 
-  /** Sets the password whatever it was, and lifts every lock. */
+  /**
+   * Sets the password whatever it was, and lifts every lock.
+   * @throws {LoggedOutError} the session in whose name it is set has ended since it was checked: a hash takes long enough
+   */
   async set(userId: string, hash: string, nowMs: number, terms: PasswordTerms = {}): Promise<void> {
     const changes = { hash, changed_time: nowMs, must_change: Number(terms.temporary ?? false) };
     await this.database.write(async (q) => {
+      if (terms.keptSessionId !== undefined) await assertLive(q, terms.keptSessionId);
       await rememberHash(q, userId, nowMs, terms.history ?? 0);
       await q
         .insertInto('passwords')

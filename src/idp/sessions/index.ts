@@ -16,6 +16,7 @@ import { ValidationService } from './validation.service.js';
 
 export { actAs } from './act-as.js';
 export { AnonymousSessions } from './anonymous.service.js';
+export { assertLive } from './assert-live.js';
 export { endSessions } from './end-sessions.js';
 export { hashToken } from './hash-token.js';
 export type { JwtResponse, TokenResponse } from './jwt-response.js';

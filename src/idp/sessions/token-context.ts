@@ -36,8 +36,8 @@ const LONGEST_CLAIMS = 2048;
 
 /** @throws {InvalidRequestError} before anything is changed */
 export function assertCustomClaims(claims: JsonMap): void {
-  if (JSON.stringify(claims).length > LONGEST_CLAIMS) {
-    throw new InvalidRequestError(`The customClaims field is longer than ${LONGEST_CLAIMS} characters`);
+  if (Buffer.byteLength(JSON.stringify(claims)) > LONGEST_CLAIMS) {
+    throw new InvalidRequestError(`The customClaims field is longer than ${LONGEST_CLAIMS} bytes`);
   }
 }
 

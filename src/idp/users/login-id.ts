@@ -9,8 +9,11 @@ export interface LoginId {
   readonly key: string;
 }
 
-/** Control characters, line and paragraph separators, halves of surrogate pairs: none can be seen, some forge log lines. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;
+/**
+ * Control and format characters, line and paragraph separators, halves of surrogate pairs: none can be seen, so that two
+ * login ids would look the same; some forge log lines.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 /** @throws {InvalidRequestError} */
 export function parseLoginId(text: string): LoginId {
@@ -22,7 +25,7 @@ export function parseLoginId(text: string): LoginId {
   const phone = normalisePhone(value);
   if (phone !== undefined) return { kind: 'phone', value: phone, key: phone };
   const email = normaliseEmail(value);
-  if (email !== undefined) return { kind: 'email', value: email, key: email.normalize('NFKC') };
+  if (email !== undefined) return { kind: 'email', value: email, key: email.normalize('NFKC').toLowerCase() };
   return { kind: 'name', value, key: value.normalize('NFKC').toLowerCase() };
 }
 

@@ -1,6 +1,6 @@
 export { allowOrigins } from './allow-origins.js';
 export { findJwt, parseBearer, type Bearer } from './bearer.js';
-export { ClientIp } from './client-ip.decorator.js';
+export { ClientIp, NO_PEER } from './client-ip.decorator.js';
 export { toErrorBody, type ErrorBody } from './error-body.js';
 export { ErrorFilter } from './error.filter.js';
 export { Flag, JsonMap, Nested, RequiredText, Text, Texts } from './fields.js';
