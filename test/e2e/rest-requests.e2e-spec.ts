@@ -131,7 +131,7 @@ describe.each(platforms)('requests that never reach upstream, on %s', (platform)
       7,
     ]) {
       const answer = await host.send('POST', '/auth/password/reset', {}, { loginId: 'ada', redirectUrl });
-      expect(answer).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+      expect(answer).toMatchObject({ status: 400, body: { code: 'REDIRECT_REFUSED' } });
     }
   });
 
