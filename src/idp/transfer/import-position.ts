@@ -39,7 +39,9 @@ export class PositionFile {
     const counts = COUNTS.map((name): [string, number] => [name, Number(members.get(name))]);
     if (counts.some(([, count]) => !Number.isSafeInteger(count) || count < 0)) return START;
     const others: unknown = members.get('ids');
-    const ids = isJsonMap(others) ? Object.entries(others).map(([from, to]) => [from, String(to)]) : [];
+    const ids = isJsonMap(others)
+      ? Object.entries(others).map(([from, to]): [string, string] => [from, String(to)])
+      : [];
     return { ...START, ...Object.fromEntries(counts), ids: Object.fromEntries(ids) };
   }
 
