@@ -6,6 +6,7 @@ import { CASE_GROUPS } from './cases/index.js';
 import { fillIn, notServedTable, servedTable } from './compatibility-page.js';
 import { outcomeOfCall } from './outcome.js';
 import { OUT_OF_SCOPE, reasonNotServed } from './out-of-scope.js';
+import { callBlindly, isAnswered } from './blind-call.js';
 import { methodsOf } from './sdk-surface.js';
 import { World } from './world.js';
 
@@ -71,6 +72,15 @@ describe('the list of methods', () => {
         does.length > 0 === (absence.success !== undefined) || refuses.length > 0 === (absence.refusal !== undefined),
     );
     expect(unexplained.map(({ method }) => method)).toEqual([]);
+  });
+
+  it('is answered with 404 and JSON where a method is left out', async () => {
+    const callable = everyMethod.filter((method) => reasonNotServed(method) !== undefined && isAnswered(method));
+    const outcomes = await Promise.all(
+      callable.map(async (method) => [method, await outcomeOfCall(() => callBlindly(world.sdk, method))]),
+    );
+    expect(outcomes).toEqual(callable.map((method) => [method, '404 E010404']));
+    expect(callable.length).toBeGreaterThan(150);
   });
 
   it(`is the one in ${PAGE} (npm run compatibility brings it up to date)`, () => {

@@ -21,9 +21,6 @@ export const OUT_OF_SCOPE: Readonly<Record<string, string>> = {
   'management.user.removeTrustedDevices': 'devices are not remembered',
   'management.user.import':
     'reads other companies’ export files; `npm run import` and createBatch take users from anywhere',
-  'management.user.getCustomAttributes': 'attributes are free: any name and value, no schema to manage',
-  'management.user.createCustomAttributes': 'attributes are free: any name and value, no schema to manage',
-  'management.user.deleteCustomAttributes': 'attributes are free: any name and value, no schema to manage',
   'management.project': 'one provider is one project; `npm run export` takes everything out',
   'management.tenant.generateSSOConfigurationLink': 'single sign-on needs an identity provider of the customer',
   'management.tenant.revokeSSOConfigurationLink': 'single sign-on needs an identity provider of the customer',

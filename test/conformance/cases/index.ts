@@ -2,6 +2,7 @@ import type { CaseGroup } from '../method-cases.js';
 import { accessKeyCases } from './access-key.cases.js';
 import { auditCases } from './audit.cases.js';
 import { claimsCases } from './claims.cases.js';
+import { customAttributeCases } from './custom-attribute.cases.js';
 import { grantCases } from './grant.cases.js';
 import { jwtCases } from './jwt.cases.js';
 import { enchantedLinkCases, magicLinkCases } from './link.cases.js';
@@ -27,6 +28,7 @@ export const CASE_GROUPS: readonly CaseGroup[] = [
   sessionCases,
   claimsCases,
   userCases,
+  customAttributeCases,
   grantCases,
   userPasswordCases,
   testUserCases,
