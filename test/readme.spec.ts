@@ -45,7 +45,7 @@ describe('the README', () => {
     );
   });
 
-  it.each(['README.md', 'docs/decisions/README.md', 'examples/projects-api/README.md'])(
+  it.each(['README.md', 'docs/compatibility.md', 'docs/decisions/README.md', 'examples/projects-api/README.md'])(
     'has no dead link in %s',
     (page) => {
       expect(linkedFiles(page).filter((file) => !existsSync(join(REPOSITORY, file)))).toEqual([]);

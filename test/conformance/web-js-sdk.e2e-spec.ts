@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Provider } from '../../src/idp/index.js';
 import { launchBrowser, noBrowser, WebSite } from '../support/browser.js';
+import { CollectingMailer } from '../support/idp-mail.js';
 import { PASSWORD, startProvider } from '../support/idp-provider.js';
 import { repositoryFile } from '../support/repository.js';
 
@@ -16,6 +17,10 @@ interface BrowserSdk {
   readonly password: {
     signUp(loginId: string, password: string): Promise<Answer>;
     signIn(loginId: string, password: string): Promise<Answer>;
+  };
+  readonly otp: {
+    readonly update: { email(loginId: string, email: string, refreshJwt: string): Promise<Answer> };
+    readonly verify: { email(loginId: string, code: string): Promise<Answer> };
   };
   refresh(): Promise<Answer>;
   me(): Promise<Answer>;
@@ -38,6 +43,7 @@ const describeInBrowser = noBrowser === undefined ? describe : describe.skip;
 describeInBrowser(
   `Descope's browser SDK in Chromium${noBrowser === undefined ? '' : ` (skipped: ${noBrowser})`}`,
   () => {
+    const inbox = new CollectingMailer();
     let browser: Browser;
     let provider: Provider;
     let baseUrl: string;
@@ -47,7 +53,7 @@ describeInBrowser(
     beforeAll(async () => {
       const scripts = { '/sdk.js': repositoryFile('node_modules/@descope/web-js-sdk/dist/index.umd.js') };
       [site, stranger] = [await WebSite.open(scripts), await WebSite.open(scripts)];
-      provider = await startProvider({ allowedOrigins: [site.origin] });
+      provider = await startProvider({ allowedOrigins: [site.origin], mail: { mailer: inbox } });
       baseUrl = await provider.listen(0, '127.0.0.1');
       browser = await launchBrowser();
     });
@@ -65,7 +71,7 @@ describeInBrowser(
       return page;
     }
 
-    it('signs up, refreshes and signs out from a page of another origin', async () => {
+    it('signs up, verifies, refreshes and signs out from a page of another origin', async () => {
       const page = await open(site);
       const [loginId, password] = ['ada@example.com', PASSWORD];
       const signedUp = await inPage(page, (sdk, [id, pass]) => sdk.password.signUp(id!, pass!), loginId, password);
@@ -74,6 +80,12 @@ describeInBrowser(
       const first = await inPage(page, (sdk) => sdk.getSessionToken());
       expect(first).toBe(signedUp.data?.sessionJwt);
       expect(await inPage(page, (sdk) => sdk.me())).toMatchObject({ ok: true, data: { email: loginId } });
+      const sent = await inPage(page, (sdk, [id]) => sdk.otp.update.email(id!, id!, sdk.getRefreshToken()), loginId);
+      expect(sent).toMatchObject({ ok: true, data: { maskedEmail: 'a***@example.com' } });
+      const code = inbox.code(loginId);
+      const verified = await inPage(page, (sdk, [id, typed]) => sdk.otp.verify.email(id!, typed!), loginId, code);
+      expect(verified).toMatchObject({ ok: true, data: { user: { email: loginId, verifiedEmail: true } } });
+
       expect(await inPage(page, (sdk) => sdk.refresh())).toMatchObject({
         ok: true,
         data: { user: { email: loginId } },

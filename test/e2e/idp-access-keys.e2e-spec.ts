@@ -306,6 +306,41 @@ describe('access keys', () => {
       expect(claimsOf(body.sessionJwt)).toMatchObject({ sub: user.userId, roles: ['Tenant Admin'] });
     });
 
+    it('refuses a key while its user may not sign in, and for ever once the user is gone', async () => {
+      const { user } = (await client.signUp('ada@example.com')).body;
+      const { key, cleartext } = await create({ userId: user.userId });
+      const setStatus = (status: string) =>
+        client.manage('/v1/mgmt/user/update/status', { loginId: 'ada@example.com', status });
+      await setStatus('disabled');
+      expect((await exchange(cleartext)).body).toEqual(INVALID_KEY);
+      await setStatus('enabled');
+      expect((await exchange(cleartext)).status).toBe(200);
+      await client.manage('/v1/mgmt/user/delete', { loginId: 'ada@example.com' });
+      expect((await exchange(cleartext)).body).toEqual(INVALID_KEY);
+      expect((await load(key.id)).body).toEqual(NOT_FOUND);
+    });
+
+    it('gives neither a role nor a tenant that has been deleted since', async () => {
+      await addTenant('T1');
+      await addTenant('T2');
+      await addRole('reader');
+      await addRole('writer', 'T1');
+      const { key, cleartext } = await create({
+        roleNames: ['reader'],
+        keyTenants: [{ tenantId: 'T1', roleNames: ['writer', 'reader'] }, { tenantId: 'T2' }],
+      });
+      await client.manage('/v1/mgmt/role/delete', { name: 'reader' });
+      await client.manage('/v1/mgmt/tenant/delete', { id: 'T2' });
+      const claims = claimsOf((await exchange(cleartext)).body.sessionJwt);
+      expect(claims).toMatchObject({ roles: [], tenants: { T1: { roles: ['writer'], permissions: [] } } });
+      expect(Object.keys(claims.tenants as object)).toEqual(['T1']);
+      const { key: left } = (await load(key.id)).body as unknown as KeyAnswer;
+      expect(left).toMatchObject({
+        roleNames: [],
+        keyTenants: [{ tenantId: 'T1', tenantName: 'Name of T1', roleNames: ['writer'] }],
+      });
+    });
+
     it('takes a key before an auth management key', async () => {
       const { cleartext } = await create();
       expect((await exchange(`${cleartext}:auth-management-key`)).status).toBe(200);

@@ -175,6 +175,14 @@ describe('tokens by management', () => {
       expect((await refresh(jwt)).body).toEqual(INVALID_TOKEN);
     });
 
+    it('ends when the actor is disabled', async () => {
+      await mayImpersonate('boss@example.com');
+      const jwt = jwtOf(await impersonate());
+      await manage('user/update/status', { loginId: 'boss@example.com', status: 'disabled' });
+      expect((await refresh(jwt)).body).toEqual(INVALID_TOKEN);
+      expect((await impersonate()).body).toEqual(NOT_ALLOWED);
+    });
+
     it('with the permission in a tenant is limited to that tenant', async () => {
       await join('boss@example.com', 'T1');
       await join('ada@example.com', 'T1', 'T2');
@@ -277,6 +285,14 @@ describe('tokens by management', () => {
       const body = { loginId: 'ada@example.com', [wish]: true };
       expect(message(await manage('auth/signin', body))).toEqual([400, 'The jwt field is required']);
       expect((await manage('auth/signin', { ...body, jwt })).body).toEqual(INVALID_TOKEN);
+    });
+
+    it('refuses a disabled user', async () => {
+      await client.signUp('ada@example.com');
+      await manage('user/update/status', { loginId: 'ada@example.com', status: 'disabled' });
+      for (const call of ['auth/signin', 'auth/signup-in']) {
+        expect(message(await manage(call, { loginId: 'ada@example.com' }))).toEqual([400, 'The user is disabled']);
+      }
     });
 
     it('knows nobody of another name', async () => {

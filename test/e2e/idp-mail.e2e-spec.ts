@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { openMail, type PostOffice } from '../../src/idp/mail/index.js';
+import type { Provider } from '../../src/idp/index.js';
 import { StoppedClock } from '../support/idp-clock.js';
+import { IdpClient, PASSWORD, startProvider } from '../support/idp-provider.js';
 import { MailServer } from '../support/mail-server.js';
 
 const TO = 'ada@example.com';
@@ -88,5 +90,58 @@ describe('mail without a server', () => {
   it('is an outage where nothing can be written', async () => {
     const office = openMail({ outbox: '/dev/null/outbox' }, new StoppedClock());
     await expect(office.send('invitation', TO, { link: LINK })).rejects.toMatchObject({ status: 503 });
+  });
+});
+
+describe('a provider with a mail server', () => {
+  let server: MailServer;
+  let provider: Provider;
+  let client: IdpClient;
+
+  beforeAll(async () => {
+    server = new MailServer();
+    provider = await startProvider({ mail: { smtpUrl: await server.listen(), from: 'hello@example.com' } });
+    client = new IdpClient(provider);
+  });
+
+  afterAll(async () => {
+    await provider.close();
+    await server.close();
+  });
+
+  it('sends what signs a user up, and what sets a new password', async () => {
+    await client.post('/v1/auth/otp/signup/email', { loginId: TO });
+    const [code] = server.deliveries.splice(0);
+    expect([code?.to, code?.mail.subject]).toEqual([[TO], expect.stringMatching(/^Your code: \d{6}$/)]);
+    const digits = /\d{6}/.exec(code?.mail.subject ?? '')?.[0];
+    expect((await client.post('/v1/auth/otp/verify/email', { loginId: TO, code: digits })).status).toBe(200);
+
+    await client.post('/v1/auth/password/reset', { loginId: TO, redirectUrl: 'https://app.example/reset?a=1' });
+    const reset = await server.next();
+    const link = /<a href="([^"]+)"/
+      .exec(String(reset.mail.html))?.[1]
+      ?.replaceAll('&#x3D;', '=')
+      .replaceAll('&amp;', '&');
+    const token = /&t=(\w{65})$/.exec(link ?? '')?.[1];
+    const { status, body } = await client.post('/v1/auth/magiclink/verify', { token });
+    expect(status).toBe(200);
+    const update = await client.post(
+      '/v1/auth/password/update',
+      { loginId: TO, newPassword: PASSWORD },
+      body.refreshJwt,
+    );
+    expect(update.status).toBe(200);
+    expect((await client.signIn(TO)).status).toBe(200);
+  });
+
+  it('does what it promised before it closes', async () => {
+    const other = await startProvider({ mail: { smtpUrl: server.url, from: 'hello@example.com' } });
+    const its = new IdpClient(other);
+    await its.post('/v1/auth/otp/signup/email', { loginId: TO });
+    const code = /\d{6}/.exec(server.deliveries.splice(0)[0]?.mail.subject ?? '')?.[0];
+    await its.post('/v1/auth/otp/verify/email', { loginId: TO, code });
+    await its.post('/v1/auth/password/reset', { loginId: TO });
+    await other.close();
+    expect(server.deliveries.splice(0).map(({ mail }) => mail.subject)).toEqual(['Set a new password']);
   });
 });

@@ -175,56 +175,6 @@ describe('tenants, by the SDK', () => {
     });
   });
 
-  describe('found by a search', () => {
-    beforeEach(async () => {
-      await tenant.createWithId('T1', '100%', ['One.example', 'shared.example'], { tier: 'gold', tags: ['a', 'b'] });
-      await tenant.createWithId('T2', '100x', ['shared.example'], { tier: 'free', seats: 5 }, false, false, 'T1');
-      await tenant.createWithId('T_3', 'Three', [], { tier: 'gold', 'a.b': "o'c" }, false, false, 'T2');
-      await manage('settings', { tenantId: 'T_3', authType: 'saml', domains: ['Login.three.example'] });
-    });
-
-    it.each([
-      [{}, ['T1', 'T2', 'T_3']],
-      [{ tenantIds: ['T1', 'T_3', 'T9'] }, ['T1', 'T_3']],
-      [{ tenantIds: ['T%', 'T__'] }, []],
-      [{ tenantNames: ['100%'] }, ['T1']],
-      [{ tenantNames: ['100'] }, []],
-      [{ tenantSelfProvisioningDomains: ['one.EXAMPLE', 'nowhere.example'] }, ['T1']],
-      [{ tenantSelfProvisioningDomains: ['shared.example'] }, ['T1', 'T2']],
-      [{ tenantSSODomains: ['login.three.example'] }, ['T_3']],
-      [{ tenantSSODomains: ['three.example'] }, []],
-      [{ customAttributes: { tier: 'gold' } }, ['T1', 'T_3']],
-      [{ customAttributes: { tier: ['free', 'gold'] } }, ['T1', 'T2', 'T_3']],
-      [{ customAttributes: { tier: 'gold', tags: 'b' } }, ['T1']],
-      [{ customAttributes: { seats: 5 } }, ['T2']],
-      [{ customAttributes: { seats: '5' } }, []],
-      [{ customAttributes: { 'a.b': "o'c" } }, ['T_3']],
-      [{ customAttributes: { constructor: 'x' } }, []],
-      [{ authType: 'saml' }, ['T_3']],
-      [{ authType: 'none' }, ['T1', 'T2']],
-      [{ parentTenantId: 'T1' }, ['T2']],
-      [{ topLevelOnly: true }, ['T1']],
-      [{ topLevelOnly: true, parentTenantId: 'T1' }, []],
-    ])('for %j are %j', async (filter, found) => {
-      const { status, body } = await manage('search', filter);
-      expect([status, (body.tenants as { id: string }[]).map(({ id }) => id)]).toEqual([200, found]);
-    });
-
-    it('of the SDK are whole', async () => {
-      const { data } = await tenant.searchAll(['T2'], ['100x'], ['shared.example'], { seats: 5 }, 'T1');
-      expect(data).toMatchObject([
-        {
-          ...BARE,
-          id: 'T2',
-          selfProvisioningDomains: ['shared.example'],
-          customAttributes: { tier: 'free', seats: 5 },
-          parent: 'T1',
-          successors: ['T_3'],
-        },
-      ]);
-    });
-  });
-
   describe('with default roles', () => {
     beforeEach(async () => {
       await tenant.createWithId('T1', 'One');

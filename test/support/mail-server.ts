@@ -11,6 +11,8 @@ export interface Delivery {
 /** A real mail server on a free port, which keeps what it is given. */
 export class MailServer {
   readonly deliveries: Delivery[] = [];
+  url = '';
+  private waiting: (() => void) | undefined;
   /** Refuses every recipient while true. */
   refusing = false;
   private readonly server = new SMTPServer({
@@ -26,6 +28,7 @@ export class MailServer {
           mail,
         });
         done();
+        this.waiting?.();
       });
     },
   });
@@ -33,9 +36,18 @@ export class MailServer {
   listen(): Promise<string> {
     return new Promise((resolve) => {
       const listener = this.server.listen(0, '127.0.0.1', () => {
-        resolve(`smtp://127.0.0.1:${(listener.address() as AddressInfo).port}`);
+        this.url = `smtp://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+        resolve(this.url);
       });
     });
+  }
+
+  /** The oldest that was not taken yet, once it is there. */
+  async next(): Promise<Delivery> {
+    const delivery = this.deliveries.shift();
+    if (delivery) return delivery;
+    await new Promise<void>((resolve) => (this.waiting = resolve));
+    return this.next();
   }
 
   close(): Promise<void> {

@@ -14,6 +14,7 @@ import { SignInService } from './sign-in.service.js';
 import { SignUpService } from './sign-up.service.js';
 
 export { Argon2PasswordHasher } from './argon2-password-hasher.js';
+export { readStoredHash, writeStoredHash } from './formats/stored-hash.js';
 export { forgetFailures } from './lock/failure-store.js';
 export type { HashingOptions } from './hashing.options.js';
 export { InitialPasswordService, insertPassword, type InitialPassword } from './initial-password.service.js';
