@@ -116,9 +116,7 @@ describe('import and export', () => {
     await run([{ loginId: 'ada', roleNames: ['Tenant Admin'] }], 'old.db');
     await exportUsers(url('old.db'), path('out.ndjson'), SILENT);
     expect(await importUsers(url('new.db'), path('out.ndjson'), SILENT)).toMatchObject({ imported: 1, refused: 0 });
-    expect(everything('new.db').role_permissions).toHaveLength(
-      everything('old.db').role_permissions?.length ?? 0,
-    );
+    expect(everything('new.db').role_permissions).toHaveLength(everything('old.db').role_permissions?.length ?? 0);
   });
 
   const TIME = fc.integer({ min: 0, max: 253_402_300_799_999 }).map((ms) => new Date(ms).toISOString());
