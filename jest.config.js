@@ -39,5 +39,7 @@ export default {
     ],
   },
   transformIgnorePatterns: [`node_modules/(?!(.*/node_modules/)?(${esModules.join('|')})/)`],
+  // Jest leaves one core to the watcher that nobody runs: with two, half of the machine would be idle.
+  maxWorkers: '100%',
   testTimeout: 30_000,
 };

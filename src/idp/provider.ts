@@ -13,6 +13,8 @@ export interface ProviderRequest {
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body?: string;
+  /** Address of whoever asks, where that is known: for the history, the audit log and keys that stay within addresses. */
+  readonly remoteAddress?: string;
 }
 
 export interface ProviderResponse {
@@ -62,7 +64,7 @@ class HttpProvider implements Provider {
     }
   }
 
-  async inject({ method, path, headers, body }: ProviderRequest): Promise<ProviderResponse> {
+  async inject({ method, path, headers, body, remoteAddress = NO_PEER }: ProviderRequest): Promise<ProviderResponse> {
     const answer = await this.application
       .getHttpAdapter()
       .getInstance()
@@ -70,7 +72,7 @@ class HttpProvider implements Provider {
         method: toMethod(method),
         url: path,
         headers,
-        remoteAddress: NO_PEER,
+        remoteAddress,
         ...(body !== undefined && { payload: body }),
       });
     return { status: answer.statusCode, headers: toHeaders(answer.headers), body: answer.payload };

@@ -106,7 +106,7 @@ describe('tokens by management', () => {
       for (const token of [refreshJwt, sessionJwt]) {
         const jwt = jwtOf(await manage('jwt/update', { jwt: token, customClaims: { a: 'x'.repeat(1500) } }));
         const answer = await manage('jwt/update', { jwt, customClaims: { b: 'x'.repeat(1500) } });
-        expect(message(answer)).toEqual([400, 'The customClaims field is longer than 2048 characters']);
+        expect(message(answer)).toEqual([400, 'The customClaims field is longer than 2048 bytes']);
       }
     });
 

@@ -143,6 +143,14 @@ describe('sessions', () => {
     expect((await client.post('/v1/auth/validate', {}, sessionJwt)).body).toEqual(INVALID_TOKEN);
   });
 
+  it('lists a sign-in without an address where nobody told one', async () => {
+    const body = JSON.stringify({ loginId: 'nowhere', password: PASSWORD });
+    const headers = { authorization: `Bearer ${provider.projectId}`, 'content-type': 'application/json' };
+    const answer = await provider.inject({ method: 'POST', path: '/v1/auth/password/signup', headers, body });
+    const { refreshJwt } = JSON.parse(answer.body) as { refreshJwt: string };
+    expect((await client.get('/v1/auth/me/history', refreshJwt)).body).toMatchObject([{ ip: '' }]);
+  });
+
   it('lists sign-ins of the last 90 days, the latest first', async () => {
     await client.signUp('ada@example.com');
     clock.advance(91 * 24 * 3600);
@@ -151,8 +159,7 @@ describe('sessions', () => {
     clock.advance(5);
     await client.signIn('ada@example.com');
     await client.signIn('ada@example.com', 'Wrong-h0rse');
-    // No socket, no address.
-    const entry = { userId: user.userId, city: '', country: '', ip: '', selectedTenant: '' };
+    const entry = { userId: user.userId, city: '', country: '', ip: '127.0.0.1', selectedTenant: '' };
     expect((await client.get('/v1/auth/me/history', refreshJwt)).body).toEqual([
       { ...entry, loginTime: second + 5 },
       { ...entry, loginTime: second },

@@ -59,7 +59,14 @@ export class IdpClient {
 
   /** @param headers in place of those that a client sends */
   async raw(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Answer> {
-    const answer = await this.provider.inject({ method, path, headers, ...(body !== undefined && { body }) });
+    const remoteAddress = '127.0.0.1';
+    const answer = await this.provider.inject({
+      method,
+      path,
+      headers,
+      remoteAddress,
+      ...(body !== undefined && { body }),
+    });
     return { ...answer, body: JSON.parse(answer.body) as AnswerBody };
   }
 
