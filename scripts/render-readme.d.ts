@@ -2,7 +2,7 @@ import type { AUTH_ERROR_STATUS } from '../src/auth/index.js';
 import type { VARIABLE_GROUPS } from '../src/config/index.js';
 
 export declare function renderReadme(
-  readme: string,
+  page: string,
   sources: {
     readonly readFile: (path: string) => string;
     readonly variableGroups: typeof VARIABLE_GROUPS;

@@ -1,7 +1,7 @@
-// Fills in what the README repeats from elsewhere: code between `<!-- snippet: file#region -->` and the end of the fence
+// Fills in what the README and the guide repeat from elsewhere: code between `<!-- snippet: file#region -->` and the end of the fence
 // below it, tables between `<!-- table: name -->` and `<!-- /table -->`.
 
-const LANGUAGES = { ts: 'ts', js: 'js', sh: 'bash' };
+const LANGUAGES = { ts: 'ts', js: 'js', sh: 'bash', sql: 'sql', json: 'json', md: 'md', txt: 'text' };
 
 /** What each code means, for whoever gets it. */
 const ERROR_MEANINGS = {
@@ -42,29 +42,34 @@ const ERROR_MEANINGS = {
 };
 
 /**
- * @param readme the text as it is
+ * @param page the text as it is
  * @param sources `readFile(path)`; `variableGroups` and `errorStatus` as the package has them
  * @returns the text as it should be
  * @throws {Error} for a marker that names nothing, and an error code that nothing here explains
  */
-export function renderReadme(readme, { readFile, variableGroups, errorStatus }) {
+export function renderReadme(page, { readFile, variableGroups, errorStatus }) {
   const tables = { environment: () => environmentTable(variableGroups), errors: () => errorTable(errorStatus) };
-  return readme
+  return page
     .replace(/(<!-- snippet: (\S+?)(?:#(\S+))? -->\n\n)```\w*\n[\s\S]*?\n```(?=\n)/g, (_all, marker, path, region) => {
       const code = region === undefined ? readFile(path).trimEnd() : regionOf(readFile(path), region, path);
-      return `${marker}\`\`\`${LANGUAGES[path.split('.').at(-1)]}\n${code}\n\`\`\``;
+      if (!Object.hasOwn(LANGUAGES, extensionOf(path))) throw new Error(`snippet: no language for ${path}`);
+      return `${marker}\`\`\`${LANGUAGES[extensionOf(path)]}\n${code}\n\`\`\``;
     })
     .replace(/<!-- table: (\w+) -->[\s\S]*?<!-- \/table -->/g, (_all, name) => {
-      if (!Object.hasOwn(tables, name)) throw new Error(`README: there is no table "${name}"`);
+      if (!Object.hasOwn(tables, name)) throw new Error(`table: there is no table "${name}"`);
       return `<!-- table: ${name} -->\n\n${tables[name]()}\n\n<!-- /table -->`;
     });
 }
 
+function extensionOf(path) {
+  return path.split('.').at(-1);
+}
+
 function regionOf(text, name, path) {
   const lines = text.split('\n');
-  const start = lines.findIndex((line) => new RegExp(`^\\s*(//|#) #region ${name}$`).test(line));
-  const length = lines.slice(start + 1).findIndex((line) => /^\s*(\/\/|#) #endregion$/.test(line));
-  if (start < 0 || length < 0) throw new Error(`README: ${path} has no region "${name}"`);
+  const start = lines.findIndex((line) => new RegExp(`^\\s*(//|#|--) #region ${name}$`).test(line));
+  const length = lines.slice(start + 1).findIndex((line) => /^\s*(\/\/|#|--) #endregion$/.test(line));
+  if (start < 0 || length < 0) throw new Error(`snippet: ${path} has no region "${name}"`);
   const region = lines.slice(start + 1, start + 1 + length);
   const indent = Math.min(...region.filter((line) => line !== '').map((line) => line.search(/\S/)));
   return region.map((line) => line.slice(indent)).join('\n');

@@ -16,19 +16,29 @@ function linkedFiles(page: string): string[] {
   return targets.filter((target) => !/^https?:/.test(target)).map((target) => join(dirname(page), target));
 }
 
-describe('the README', () => {
+/** Pages whose code is that of files. */
+const pages = ['README.md', ...markdownIn('docs/guide')];
+
+function markdownIn(folder: string): string[] {
+  const entries = readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' });
+  return entries.filter((entry) => entry.endsWith('.md')).map((entry) => join(folder, entry));
+}
+
+describe.each(pages)('%s', (page) => {
+  const text = repositoryFile(page);
+
   it('shows code and tables as they are in their files (npm run readme brings them up to date)', () => {
-    expect(readme).toBe(renderReadme(readme, sources));
+    expect(text).toBe(renderReadme(text, sources));
   });
 
-  it('has no code but what comes from a file, and commands', () => {
-    const fences = readme.match(/^(?:<!-- snippet: .+ -->\n\n)?```\w+$/gm) ?? [];
-    expect(fences.length).toBeGreaterThan(8);
-    expect(
-      fences.filter((fence) => !fence.startsWith('<!-- snippet: ')).filter((fence) => fence !== '```bash'),
-    ).toEqual([]);
+  // What a program prints is text. Of code that cannot run here, the page says why.
+  it('has no code but what comes from a file, what is marked as not run, commands and their output', () => {
+    const fences = text.match(/^(?:<!-- (?:snippet|not run): .+ -->\n\n)?(?: *)```\w+$/gm) ?? [];
+    expect(fences.filter((fence) => !/^(<!-- | *```(bash|text)$)/.test(fence))).toEqual([]);
   });
+});
 
+describe('the README', () => {
   it('names npm scripts that exist', () => {
     const { scripts } = JSON.parse(repositoryFile('package.json')) as { scripts: Record<string, string> };
     const named = [...readme.matchAll(/npm (?:run )?(start|test|demo|readme|check|lint|build)\b/g)].map(
@@ -37,16 +47,20 @@ describe('the README', () => {
     expect(named.length).toBeGreaterThan(3);
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
   });
+});
 
-  it('has every decision in its list of them', () => {
-    const files = readdirSync(join(REPOSITORY, 'docs/decisions')).filter((file) => file !== 'README.md');
-    expect(linkedFiles('docs/decisions/README.md').sort()).toEqual(
-      files.map((file) => join('docs/decisions', file)).sort(),
+describe('the pages', () => {
+  it.each(['docs/decisions', 'docs/guide'])('are all in the list of %s', (folder) => {
+    const listed = linkedFiles(join(folder, 'README.md')).filter((file) => dirname(file) === folder);
+    expect([...new Set(listed)].sort()).toEqual(
+      markdownIn(folder)
+        .filter((file) => file !== join(folder, 'README.md'))
+        .sort(),
     );
   });
 
-  it.each(['README.md', 'docs/compatibility.md', 'docs/decisions/README.md', 'examples/projects-api/README.md'])(
-    'has no dead link in %s',
+  it.each(['README.md', 'SECURITY.md', 'CHANGELOG.md', 'examples/projects-api/README.md', ...markdownIn('docs')])(
+    'have no dead link: %s',
     (page) => {
       expect(linkedFiles(page).filter((file) => !existsSync(join(REPOSITORY, file)))).toEqual([]);
     },
