@@ -4,8 +4,8 @@
 /** Specs may look inside what they test. */
 const SPEC = String.raw`\.spec\.ts$`;
 
-/** Capabilities within these two meet at their index.ts as well. */
-const HALF = 'auth|idp';
+/** Capabilities within these meet at their index.ts as well. */
+const HALF = 'auth|idp|testing';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -100,6 +100,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: SPEC },
       to: { path: ['^(test|examples|bench)/', '\\.spec\\.ts$'] },
+    },
+    {
+      name: 'nobody-knows-the-test-kit',
+      comment: 'It mints sessions for anybody: what runs in production must have no way to it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/testing/', SPEC] },
+      to: { path: '^src/testing/' },
     },
     {
       name: 'no-dev-dependency',

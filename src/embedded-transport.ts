@@ -1,6 +1,9 @@
 import { type UpstreamRequest, type UpstreamResponse, UpstreamTransport } from './auth/index.js';
 import type { Provider } from './idp/index.js';
 
+/** Stands for the provider where a base URL is asked for. Never looked up: requests to it stay in the process. */
+export const EMBEDDED_URL = 'http://embedded.localhost';
+
 /**
  * Hands requests to the provider in this process: the same requests as to Descope's cloud, without a socket. When their
  * time runs out the caller is freed; what the provider has begun, it finishes.

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { AuthModuleOptions } from './auth/index.js';
 import type { Config, DescopeConfig, EmbeddedConfig, MailConfig } from './config/index.js';
-import { EmbeddedTransport } from './embedded-transport.js';
+import { EMBEDDED_URL, EmbeddedTransport } from './embedded-transport.js';
 import { createProvider, type MailOptions } from './idp/index.js';
 import { listen } from './server/index.js';
-
-/** Never looked up: requests to it stay in the process. */
-const EMBEDDED_URL = 'http://embedded.localhost';
 
 /** The Descope API that the service stands on, wherever it is. */
 export interface Upstream {

@@ -32,7 +32,10 @@ const BROKEN: Readonly<Record<string, readonly string[]>> = {
   'src/idp/database/sqlite.ts': ['better-sqlite3'],
   'src/config/index.ts': ['./read.js'],
   'src/config/read.ts': [],
-  'src/extra/index.ts': ['./a.js', './auth-reader.js', './axios.js', './dev.js', './driver.js', './test-reader.js'],
+  'src/extra/index.ts': [
+    ...['./a.js', './auth-reader.js', './axios.js', './dev.js', './driver.js', './kit-reader.js', './test-reader.js'],
+  ],
+  'src/testing/index.ts': ['../auth/index.js', '../idp/index.js'],
   'test/support/process.ts': [],
 
   // The breaks. Those that nobody imports would be part of a cycle otherwise.
@@ -42,6 +45,7 @@ const BROKEN: Readonly<Record<string, readonly string[]>> = {
   'src/extra/axios.ts': ['axios', '@nestjs/axios'],
   'src/extra/dev.ts': ['typescript'],
   'src/extra/driver.ts': ['better-sqlite3'],
+  'src/extra/kit-reader.ts': ['type ../testing/index.js'],
   'src/extra/own-barrel.ts': ['./index.js'],
   'src/extra/test-reader.ts': ['../../test/support/process.js'],
   'src/extra/forgotten.ts': [],
@@ -71,6 +75,7 @@ const EXPECTED = [
   'no-orphan · src/extra/forgotten.ts → src/extra/forgotten.ts',
   'no-own-barrel · src/extra/own-barrel.ts → src/extra/index.ts',
   'no-own-inner-barrel · src/auth/rounds/to-own-barrel.ts → src/auth/rounds/index.ts',
+  'nobody-knows-the-test-kit · src/extra/kit-reader.ts → src/testing/index.ts',
   'root-meets-features-at-their-index · src/app.module.ts → src/config/read.ts',
   'src-knows-no-test · src/extra/test-reader.ts → test/support/process.ts',
 ];
@@ -145,10 +150,12 @@ describe('the environment', () => {
     return (JSON.parse(output) as string[]).filter((rule) => rule.startsWith('no-restricted-'));
   }
 
-  it('is read in src/config only', () => {
+  it('is read in src/config only, but for the test kit’s look at where it is', () => {
     const all = ['no-restricted-imports', 'no-restricted-properties', 'no-restricted-properties'];
     expect(lint('src/auth/auth.module.ts')).toEqual(all);
     expect(lint('src/main.ts')).toEqual(all);
+    expect(lint('src/testing/index.ts')).toEqual(all);
+    expect(lint('src/testing/refuse-production.ts')).toEqual([]);
     expect(lint('src/config/process-environment.ts')).toEqual([]);
   });
 });
