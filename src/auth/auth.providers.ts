@@ -1,7 +1,7 @@
 import { HttpService } from '@nestjs/axios';
 import { type FactoryProvider, Logger, type Provider } from '@nestjs/common';
 import { ApplicationConfig } from '@nestjs/core';
-import { TenantSelector } from './access/index.js';
+import { ResourceTenantFinder, TenantSelector } from './access/index.js';
 import { MODULE_OPTIONS_TOKEN } from './auth.module-definition.js';
 import type { AuthModuleOptions } from './auth.options.js';
 import { type AuthSettings, resolveAuthOptions } from './auth.settings.js';
@@ -63,10 +63,12 @@ const sessions: Provider[] = [
         allowedOrigins,
       }),
   },
+  ResourceTenantFinder,
   {
     provide: TenantSelector,
-    inject: [AUTH_SETTINGS],
-    useFactory: ({ tenantResolver }: AuthSettings) => new TenantSelector(tenantResolver && { tenantResolver }),
+    inject: [AUTH_SETTINGS, ResourceTenantFinder],
+    useFactory: ({ tenantResolver }: AuthSettings, resources: ResourceTenantFinder) =>
+      new TenantSelector(tenantResolver && { tenantResolver }, resources),
   },
 ];
 

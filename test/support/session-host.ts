@@ -13,6 +13,7 @@ export interface HostSettings {
   readonly baseUrl: string;
   readonly controllers: Type[];
   readonly providers?: Provider[];
+  readonly imports?: (Type | DynamicModule)[];
   readonly options?: Partial<AuthModuleOptions & AuthModuleExtras>;
   readonly override?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
 }
@@ -70,9 +71,9 @@ export async function createHost(platform: Platform, settings: HostSettings): Pr
 @Module({})
 class HostModule {}
 
-function hostModule({ baseUrl, controllers, providers = [], options = {} }: HostSettings): DynamicModule {
+function hostModule({ baseUrl, controllers, providers = [], imports = [], options = {} }: HostSettings): DynamicModule {
   const auth = AuthModule.forRoot({ projectId: PROJECT, baseUrl, controllers: false, ...options });
-  return { module: HostModule, imports: [auth], controllers, providers };
+  return { module: HostModule, imports: [auth, ...imports], controllers, providers };
 }
 
 /** How a refusal looks, whole. */

@@ -8,7 +8,14 @@ export { OptionalAuth } from './optional-auth.decorator.js';
 export { Permissions, Roles } from './project-grants.decorators.js';
 export { Public } from './public.decorator.js';
 export { type Match } from './requirement.js';
+export { ResourceTenantFinder } from './resource-tenant-finder.js';
+export {
+  type ResourceRequest,
+  type ResourceTenantFunction,
+  type ResourceTenantResolver,
+} from './resource-tenant.resolver.js';
 export { SessionJwt } from './session-jwt.decorator.js';
 export { RequireTenant, TenantPermissions, TenantRoles } from './tenant-grants.decorators.js';
+export { TenantOf, type TenantOfOptions } from './tenant-of.decorator.js';
 export { TenantParam } from './tenant-param.decorator.js';
 export { type TenantResolver, TenantSelector, type TenantSelectorSettings } from './tenant-selector.js';

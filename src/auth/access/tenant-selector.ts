@@ -1,9 +1,11 @@
 import type { ExecutionContext } from '@nestjs/common';
 
-import { TenantMismatchError } from '../errors/index.js';
-import { type HttpRequest, isTenantId, type SessionUser } from '../session/index.js';
+import { NotFoundError, TenantMismatchError } from '../errors/index.js';
+import { type Caller, type HttpRequest, isTenantId } from '../session/index.js';
 import { AccessMisuseError } from './access-misuse.error.js';
 import { describeHandler } from './handler-request.js';
+import type { ResourceTenantFinder } from './resource-tenant-finder.js';
+import { type ResourceTenant, resourceTenantOf } from './tenant-of.decorator.js';
 
 /** Says in which tenant a request acts. `undefined`: in none. What it throws is thrown to the caller. */
 export type TenantResolver = (context: ExecutionContext) => string | undefined | Promise<string | undefined>;
@@ -11,7 +13,7 @@ export type TenantResolver = (context: ExecutionContext) => string | undefined |
 export interface TenantSelectorSettings {
   /**
    * Replaces parameter, header and the session's default. The answer still has to be a tenant that the session holds, and
-   * to agree with the route's parameter where there is one: handlers act on what the route says.
+   * to agree with the route's parameter and `@TenantOf` where there is one: handlers act on what the route says.
    */
   readonly tenantResolver?: TenantResolver;
 }
@@ -20,16 +22,21 @@ const DEFAULT_PARAM = 'tenantId';
 
 /** Finds the tenant that a request means. It only selects: whether the session holds it is for the policy to say. */
 export class TenantSelector {
-  constructor(private readonly settings: TenantSelectorSettings = {}) {}
+  constructor(
+    private readonly settings: TenantSelectorSettings = {},
+    private readonly resources?: ResourceTenantFinder,
+  ) {}
 
   /**
    * @param tenantParam the route parameter that `@TenantParam` names, if it does
    * @throws {TenantMismatchError} what was named is no tenant id, or two different ones were named
+   * @throws {NotFoundError} instead, where `@TenantOf` says so
    * @throws {AccessMisuseError} the route does not have the parameter
+   * @throws {HttpException} what `@TenantOf` names failed
    */
   async select(
     context: ExecutionContext,
-    session: SessionUser,
+    session: Caller,
     tenantParam: string | undefined,
   ): Promise<string | undefined> {
     const request = context.switchToHttp().getRequest<HttpRequest>();
@@ -40,10 +47,24 @@ export class TenantSelector {
       );
     }
     const { tenantResolver } = this.settings;
-    if (tenantResolver === undefined)
-      return agreed([inRoute, request.headers['x-tenant-id']]) ?? defaultTenant(session);
-    const resolved: unknown = await tenantResolver(context);
-    return resolved === undefined ? undefined : agreed([resolved, inRoute]);
+    const resource = resourceTenantOf(context.getHandler(), context.getClass());
+    const outside: unknown = tenantResolver ? await tenantResolver(context) : request.headers['x-tenant-id'];
+    if (resource !== undefined) return this.owner(resource, context, session, [inRoute, outside]);
+    if (tenantResolver !== undefined && outside === undefined) return undefined;
+    return agreed([outside, inRoute]) ?? defaultTenant(session);
+  }
+
+  /** One refusal for all: it must not tell a resource of another tenant from one that does not exist. */
+  private async owner(
+    resource: ResourceTenant,
+    context: ExecutionContext,
+    { tenants }: Caller,
+    named: readonly unknown[],
+  ): Promise<string> {
+    const found = await this.resources?.find(resource, context);
+    const isAgreed = named.every((name) => name === undefined || name === found);
+    if (found !== undefined && isAgreed && Object.hasOwn(tenants, found)) return found;
+    throw resource.refuseWith === 'NOT_FOUND' ? new NotFoundError() : new TenantMismatchError();
   }
 }
 
@@ -60,7 +81,7 @@ function agreed(named: readonly unknown[]): string | undefined {
   return first;
 }
 
-function defaultTenant({ currentTenant, tenants }: SessionUser): string | undefined {
+function defaultTenant({ currentTenant, tenants }: Caller): string | undefined {
   const held = Object.keys(tenants);
   return currentTenant ?? (held.length === 1 ? held[0] : undefined);
 }

@@ -1,0 +1,63 @@
+import { type ExecutionContext, HttpException, Injectable, type Type } from '@nestjs/common';
+import { ModuleRef, ModulesContainer } from '@nestjs/core';
+
+import { InternalError } from '../errors/index.js';
+import { isTenantId } from '../session/index.js';
+import { AccessMisuseError } from './access-misuse.error.js';
+import type { ResourceRequest, ResourceTenantFunction, ResourceTenantResolver } from './resource-tenant.resolver.js';
+import type { ResourceTenant } from './tenant-of.decorator.js';
+
+/** Asks what `@TenantOf` names. */
+@Injectable()
+export class ResourceTenantFinder {
+  constructor(
+    private readonly modules: ModulesContainer,
+    private readonly everywhere: ModuleRef,
+  ) {}
+
+  /**
+   * The tenant that owns what a request asks for. `undefined`: no tenant does.
+   *
+   * @throws {AccessMisuseError} the class is not provided
+   * @throws {HttpException} the resolver's own, or an InternalError for what else it throws
+   */
+  async find({ resolver }: ResourceTenant, context: ExecutionContext): Promise<string | undefined> {
+    const instance = isResolverClass(resolver) ? this.provider(resolver, context.getClass()) : { tenantOf: resolver };
+    try {
+      const tenantId: unknown = await instance.tenantOf(resourceRequest(context), context);
+      return isTenantId(tenantId) ? tenantId : undefined;
+    } catch (error) {
+      if (!(error instanceof HttpException)) throw new InternalError(error);
+      if (error.getStatus() !== 404) throw error;
+      return undefined;
+    }
+  }
+
+  /** Of several modules that provide the class, the one that has the controller is meant. */
+  private provider(type: Type<ResourceTenantResolver>, controller: Type): ResourceTenantResolver {
+    const home = [...this.modules.values()].find(
+      ({ controllers, providers }) => providers.has(type) && (controllers.has(controller) || providers.has(controller)),
+    );
+    try {
+      const nearest: unknown = home?.providers.get(ModuleRef)?.instance;
+      if (nearest instanceof ModuleRef) return nearest.get(type, { strict: true });
+      return this.everywhere.get(type, { strict: false });
+    } catch (error) {
+      throw new AccessMisuseError(
+        `${controller.name} takes its tenant from ${type.name}, which no module provides as a singleton.`,
+        { cause: error },
+      );
+    }
+  }
+}
+
+function isResolverClass(
+  resolver: ResourceTenantFunction | Type<ResourceTenantResolver>,
+): resolver is Type<ResourceTenantResolver> {
+  const prototype: unknown = resolver.prototype;
+  return typeof prototype === 'object' && prototype !== null && 'tenantOf' in prototype;
+}
+
+function resourceRequest(context: ExecutionContext): ResourceRequest {
+  return context.switchToHttp().getRequest<ResourceRequest>();
+}
