@@ -7,6 +7,9 @@ const SPEC = String.raw`\.spec\.ts$`;
 /** Capabilities within these meet at their index.ts as well. */
 const HALF = 'auth|idp|testing';
 
+/** Runs from a clone, and is left out of the package: see `files` in package.json. */
+const SERVICE = String.raw`^src/((announce|app\.module|main|outbox|start|upstream)\.ts|(config|demo|health|logging|server|transfer)/)`;
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -112,9 +115,16 @@ module.exports = {
       name: 'no-dev-dependency',
       comment: 'What is published runs without what builds and tests it.',
       severity: 'error',
-      from: { path: '^src/', pathNot: SPEC },
+      from: { path: '^src/', pathNot: [SPEC, SERVICE] },
       // Peers are installed here as development dependencies, and by whoever uses the package.
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer'], pathNot: 'node_modules/@types/' },
+    },
+    {
+      name: 'package-knows-no-service',
+      comment: 'What is published is whole without the service.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [SPEC, SERVICE] },
+      to: { path: SERVICE },
     },
     {
       name: 'no-orphan',

@@ -76,6 +76,7 @@ const EXPECTED = [
   'no-own-barrel · src/extra/own-barrel.ts → src/extra/index.ts',
   'no-own-inner-barrel · src/auth/rounds/to-own-barrel.ts → src/auth/rounds/index.ts',
   'nobody-knows-the-test-kit · src/extra/kit-reader.ts → src/testing/index.ts',
+  'package-knows-no-service · src/index.ts → src/app.module.ts',
   'root-meets-features-at-their-index · src/app.module.ts → src/config/read.ts',
   'src-knows-no-test · src/extra/test-reader.ts → test/support/process.ts',
 ];

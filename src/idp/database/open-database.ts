@@ -1,4 +1,5 @@
 import { Kysely } from 'kysely';
+import { IdpStartError, reasonOf, systemCodeOf } from '../errors/index.js';
 import { Database } from './database.js';
 import { migrate } from './migrate.js';
 import type { Schema } from './schema.js';
@@ -10,12 +11,21 @@ import { selectEngine } from './select-engine.js';
  */
 export async function openDatabase(url: string): Promise<Database> {
   const engine = selectEngine(url);
-  const kysely = new Kysely<Schema>({ dialect: engine.openDialect() });
+  const kysely = new Kysely<Schema>({ dialect: await engine.openDialect() });
   try {
-    await migrate(kysely);
+    await engine.exclusively(kysely, migrate);
   } catch (error) {
     await kysely.destroy();
-    throw error;
+    throw error instanceof IdpStartError ? error : unreachable(error);
   }
   return new Database(kysely, engine);
+}
+
+function unreachable(error: unknown): IdpStartError {
+  // Node says nothing where it tried several addresses of one name.
+  const reason = reasonOf(error) || (systemCodeOf(error) ?? 'unknown reason');
+  const hint = reason.includes('does not support SSL') ? ' (sslmode=disable sends everything in clear)' : '';
+  return new IdpStartError('DATABASE_UNREACHABLE', `The database cannot be reached: ${reason}${hint}`, {
+    cause: error,
+  });
 }

@@ -1,6 +1,7 @@
 /** Why the provider did not start. */
 export type IdpStartErrorCode =
   | 'DATABASE_URL'
+  | 'DATABASE_DRIVER'
   | 'DATABASE_UNREACHABLE'
   | 'DATABASE_CORRUPT'
   | 'DATABASE_FOREIGN'

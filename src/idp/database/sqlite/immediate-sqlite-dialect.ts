@@ -1,5 +1,13 @@
-import { CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver } from 'kysely';
+import {
+  CompiledQuery,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type Driver,
+  type QueryCompiler,
+} from 'kysely';
 import type { SqliteDialectConfig } from 'kysely';
+import { WriterQueryCompiler } from './writer-query-compiler.js';
 
 /** Takes the write lock when a transaction begins: one that reads first could otherwise lose it to another process half-way. */
 class ImmediateDriver extends SqliteDriver {
@@ -15,5 +23,9 @@ export class ImmediateSqliteDialect extends SqliteDialect {
 
   override createDriver(): Driver {
     return new ImmediateDriver(this.settings);
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new WriterQueryCompiler();
   }
 }

@@ -1,7 +1,8 @@
-import SqliteDatabase from 'better-sqlite3';
+import type SqliteDatabase from 'better-sqlite3';
 import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { IdpStartError, reasonOf, systemCodeOf } from '../../errors/index.js';
+import { loadSqliteDriver } from './load-sqlite-driver.js';
 
 /** "DSCP", in the header of every database file of the provider. */
 const APPLICATION_ID = 0x44534350;
@@ -9,11 +10,12 @@ const APPLICATION_ID = 0x44534350;
 const CHECKED_BYTES = 64 * 1024 * 1024;
 
 /** @throws {IdpStartError} */
-export function openSqliteFile(path: string): SqliteDatabase.Database {
+export async function openSqliteFile(path: string): Promise<SqliteDatabase.Database> {
+  const SqliteDriver = await loadSqliteDriver();
   let database: SqliteDatabase.Database | undefined;
   try {
     if (path !== ':memory:') createPrivateFile(path);
-    database = new SqliteDatabase(path);
+    database = new SqliteDriver(path);
     claim(database, path);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');

@@ -1,6 +1,7 @@
-import type { Dialect } from 'kysely';
+import type { Dialect, Kysely } from 'kysely';
 import { systemCodeOf } from '../../errors/index.js';
 import type { Engine } from '../engine.js';
+import type { Schema } from '../schema.js';
 import { ImmediateSqliteDialect } from './immediate-sqlite-dialect.js';
 import { openSqliteFile } from './open-sqlite-file.js';
 
@@ -12,12 +13,26 @@ export class SqliteEngine implements Engine {
   /** @param path a file, or `:memory:` */
   constructor(private readonly path: string) {}
 
-  openDialect(): Dialect {
-    return new ImmediateSqliteDialect({ database: openSqliteFile(this.path) });
+  async openDialect(): Promise<Dialect> {
+    return new ImmediateSqliteDialect({ database: await openSqliteFile(this.path) });
+  }
+
+  /** A file has one instance: those that share a database use another engine. */
+  exclusively<T>(kysely: Kysely<Schema>, work: (queries: Kysely<Schema>) => Promise<T>): Promise<T> {
+    return work(kysely);
   }
 
   isUniqueViolation(error: unknown): boolean {
     return /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(systemCodeOf(error) ?? '');
+  }
+
+  /** Never: transactions come one after the other. */
+  isConflict(): boolean {
+    return false;
+  }
+
+  isUnstorable(error: unknown): boolean {
+    return systemCodeOf(error) === 'SQLITE_TOOBIG';
   }
 
   isUnavailable(error: unknown): boolean {
