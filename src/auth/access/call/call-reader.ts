@@ -1,0 +1,20 @@
+import type { ExecutionContext } from '@nestjs/common';
+
+import type { HttpRequest } from '../../session/index.js';
+
+/** Knows where calls of one kind carry what an HTTP request has in its headers and its route. */
+export interface CallReader {
+  /** An argument that this call alone has. What is verified and allowed is remembered by it. */
+  readonly identify: (context: ExecutionContext) => object;
+  readonly read: (context: ExecutionContext) => HttpRequest;
+}
+
+/** Something to be a key in a WeakMap. */
+export function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** A member of whatever this is; `undefined` if it has none of that name. */
+export function memberOf(value: unknown, name: string): unknown {
+  return isObject(value) ? Reflect.get(value, name) : undefined;
+}

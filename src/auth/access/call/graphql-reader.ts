@@ -1,0 +1,61 @@
+import type { ExecutionContext } from '@nestjs/common';
+
+import type { HttpRequest } from '../../session/index.js';
+import { AccessMisuseError } from '../access-misuse.error.js';
+import { type CallReader, isObject, memberOf } from './call-reader.js';
+import { HandshakeRequest } from './handshake-request.js';
+
+/**
+ * Nest's arguments are the resolver's: parent, arguments, context, info. Those of references and of types have no
+ * arguments. Every field of an operation has an info of its own, and one operation's fields run side by side.
+ */
+export const graphqlReader: CallReader = {
+  identify: (context) => partsOf(context).info,
+  read: (context) => {
+    const { params, shared } = partsOf(context);
+    const carrier = [memberOf(shared, 'req'), memberOf(shared, 'request')].find(isObject);
+    const request = requestIn(carrier, params);
+    if (request !== undefined) return request;
+    throw new AccessMisuseError(
+      `The GraphQL context of ${context.getClass().name} shows no request: it needs one in "req" or "request".`,
+    );
+  },
+};
+
+function partsOf(context: ExecutionContext): {
+  readonly info: object;
+  readonly shared: unknown;
+  readonly params: unknown;
+} {
+  const args = context.getArgs<unknown[]>();
+  if (isResolveInfo(args[3])) return { info: args[3], shared: args[2], params: args[1] };
+  if (isResolveInfo(args[2])) return { info: args[2], shared: args[1], params: undefined };
+  throw new AccessMisuseError(`${context.getClass().name} was called without a GraphQL resolver's arguments.`);
+}
+
+function isResolveInfo(value: unknown): value is object {
+  return isObject(value) && ['fieldName', 'parentType', 'operation'].every((name) => name in value);
+}
+
+/** Of the request that posted the operation, or of the connection that it came by. */
+function requestIn(carrier: unknown, params: unknown): HttpRequest | undefined {
+  // graphql-ws gives a connection, with what it was opened by and what the client sent to begin with.
+  const upgrade = memberOf(memberOf(carrier, 'extra'), 'request');
+  if (isRequest(upgrade)) {
+    return new HandshakeRequest(
+      { headers: upgrade.headers, credentials: memberOf(carrier, 'connectionParams') },
+      params,
+    );
+  }
+  if (!isRequest(carrier)) return undefined;
+  if (isUpgrade(carrier)) return new HandshakeRequest(carrier, params);
+  return { method: carrier.method, headers: carrier.headers, params };
+}
+
+function isUpgrade({ headers }: HttpRequest): boolean {
+  return headers.upgrade !== undefined;
+}
+
+function isRequest(value: unknown): value is HttpRequest {
+  return typeof memberOf(value, 'method') === 'string' && isObject(memberOf(value, 'headers'));
+}

@@ -1,0 +1,4 @@
+export { type CallKind, kindOf } from './call-kind.js';
+export { refusalIn } from './refusal-in.js';
+export { rememberHandshake } from './remember-handshake.js';
+export { requestOf } from './request-of.js';

@@ -1,0 +1,38 @@
+import type { ExecutionContext } from '@nestjs/common';
+
+import type { HttpRequest } from '../../session/index.js';
+import type { CallReader } from './call-reader.js';
+import { type CallKind, kindOf } from './call-kind.js';
+import { graphqlReader } from './graphql-reader.js';
+import { rpcReader } from './rpc-reader.js';
+import { wsReader } from './ws-reader.js';
+
+const READERS: Readonly<Record<Exclude<CallKind, 'http'>, CallReader>> = {
+  graphql: graphqlReader,
+  ws: wsReader,
+  rpc: rpcReader,
+};
+
+const requests = new WeakMap<object, HttpRequest>();
+
+/**
+ * A call in the terms of an HTTP request: its headers, and as `params` what the caller names things by (a route's
+ * parameters, a field's arguments, a message's payload). For HTTP it is the request itself.
+ *
+ * The guard and the decorators of one call are given the same object, and no other call is: what is remembered for it
+ * is remembered for the call.
+ *
+ * @throws {UnsupportedContextError} the kind is not known
+ * @throws {AccessMisuseError} the host does not hand on what the token is found in
+ */
+export function requestOf(context: ExecutionContext): HttpRequest {
+  const kind = kindOf(context);
+  if (kind === 'http') return context.getArgByIndex<HttpRequest>(0);
+  const reader = READERS[kind];
+  const identity = reader.identify(context);
+  const known = requests.get(identity);
+  if (known !== undefined) return known;
+  const request = reader.read(context);
+  requests.set(identity, request);
+  return request;
+}

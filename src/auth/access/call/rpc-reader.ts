@@ -1,0 +1,18 @@
+import { AccessMisuseError } from '../access-misuse.error.js';
+import { type CallReader, isObject } from './call-reader.js';
+import { rpcHeaders } from './rpc-headers.js';
+
+/** Nest's arguments: the payload, and what the transport tells of the message. */
+export const rpcReader: CallReader = {
+  identify: (context) => {
+    const identity = context.getArgs<unknown[]>().find(isObject);
+    if (identity !== undefined) return identity;
+    throw new AccessMisuseError(
+      `${context.getClass().name} was called without a payload or a context to tell calls by.`,
+    );
+  },
+  read: (context) => {
+    const [payload, transport] = context.getArgs<unknown[]>();
+    return { method: 'RPC', headers: rpcHeaders(payload, transport), params: payload, message: payload };
+  },
+};
