@@ -2,6 +2,19 @@
 import './refuse-production.js';
 
 export {
+  type Answer,
+  type Call,
+  type CallName,
+  descopeError,
+  type FakeAnswer,
+  FakeDescope,
+  type FakeDescopeOptions,
+  Fault,
+  faults,
+  type RecordedRequest,
+  startFakeDescope,
+} from './fake-descope/index.js';
+export {
   type AccessKeyTerms,
   type Duration,
   mintAccessKey,

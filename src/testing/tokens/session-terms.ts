@@ -35,6 +35,8 @@ export interface SessionTerms extends TokenTerms {
   readonly userId?: string;
   /** How the user proved who they are: `pwd`, `email`, `totp`, `mfa`, … Default: `['pwd']`. */
   readonly amr?: readonly string[];
+  /** Whether it was given for having proved it once more (`su`). Default: false. */
+  readonly steppedUp?: boolean;
   /** Id of the user who acts as this one: an impersonated session. Default: nobody. */
   readonly actorId?: string;
 }

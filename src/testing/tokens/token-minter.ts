@@ -46,8 +46,8 @@ export class TokenMinter {
   }
 }
 
-function userClaims({ userId: sub = TEST_USER_ID, amr = ['pwd'], actorId }: SessionTerms): TestClaims {
-  return { sub, amr, ...(actorId !== undefined && { act: { sub: actorId } }) };
+function userClaims({ userId: sub = TEST_USER_ID, amr = ['pwd'], steppedUp, actorId }: SessionTerms): TestClaims {
+  return { sub, amr, ...(steppedUp && { su: true }), ...(actorId !== undefined && { act: { sub: actorId } }) };
 }
 
 function grantClaims({ roles = [], permissions = [], tenants, currentTenant: dct }: TokenTerms): TestClaims {
