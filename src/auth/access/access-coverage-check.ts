@@ -60,7 +60,7 @@ export class AccessCoverageCheck implements OnApplicationBootstrap {
 
 function demands(method: Handler, controller: Type): boolean {
   const isHandler = HANDLER_KEYS.some((key) => Reflect.hasMetadata(key, method)) || requirementsOn(method).length > 0;
-  return isHandler && policyOf(method, controller).requirements.length > 0;
+  return isHandler && policyOf(method, controller).demand !== undefined;
 }
 
 function isClass(value: unknown): value is Type {

@@ -1,5 +1,6 @@
 import { policyOf } from './access-policy.js';
 import { OptionalAuth } from './optional-auth.decorator.js';
+import { describePolicy, role } from './policy/index.js';
 import { Roles } from './project-grants.decorators.js';
 import { Public } from './public.decorator.js';
 import { RequireTenant, TenantRoles } from './tenant-grants.decorators.js';
@@ -16,8 +17,8 @@ function policy(onClass: Decorators, onHandler: Decorators) {
   }
   for (const decorate of onClass) decorate(Sample);
   for (const decorate of onHandler) decorate(Sample.prototype, 'handle', { value: Sample.prototype.handle });
-  const { mode, requirements, tenantParam } = policyOf(Sample.prototype.handle, Sample);
-  return [mode, requirements.flatMap((one) => ('names' in one ? one.names : one.grant)).join(' '), tenantParam];
+  const { mode, demand, tenantParam } = policyOf(Sample.prototype.handle, Sample);
+  return [mode, demand === undefined ? '' : describePolicy(demand), tenantParam];
 }
 
 describe('policyOf', () => {
@@ -33,27 +34,27 @@ describe('policyOf', () => {
     ['an optional handler is in a public class', [Public()], [OptionalAuth()], 'optional', ''],
     ['a public handler is in an optional class', [OptionalAuth()], [Public()], 'public', ''],
     ['both are said of one handler', [], [Public(), OptionalAuth()], 'optional', ''],
-    ['class and handler demand', [Roles('a')], [Roles('b')], 'required', 'a b'],
-    ['a demanding handler is in a public class', [Public()], [Roles('b')], 'required', 'b'],
-    ['a demanding handler is in an optional class', [OptionalAuth()], [Roles('b')], 'required', 'b'],
-    ['a demanding handler also says that it is public', [], [Public(), Roles('b')], 'required', 'b'],
+    ['class and handler demand', [Roles('a')], [Roles('b')], 'required', 'role(a) and role(b)'],
+    ['a demanding handler is in a public class', [Public()], [Roles('b')], 'required', 'role(b)'],
+    ['a demanding handler is in an optional class', [OptionalAuth()], [Roles('b')], 'required', 'role(b)'],
+    ['a demanding handler also says that it is public', [], [Public(), Roles('b')], 'required', 'role(b)'],
     [
       'a demanding handler in a demanding class also says that it is public',
       [Roles('a')],
       [Roles('b'), Public()],
       'required',
-      'a b',
+      'role(a) and role(b)',
     ],
-    ['a demanding handler also says that it is optional', [], [OptionalAuth(), Roles('b')], 'required', 'b'],
-    ['a demanding class also says that it is public', [Public(), Roles('a')], [], 'required', 'a'],
-    ['a demanding class also says that it is optional', [Roles('a'), OptionalAuth()], [], 'required', 'a'],
-    ['an optional handler is in a demanding class', [Roles('a')], [OptionalAuth()], 'required', 'a'],
+    ['a demanding handler also says that it is optional', [], [OptionalAuth(), Roles('b')], 'required', 'role(b)'],
+    ['a demanding class also says that it is public', [Public(), Roles('a')], [], 'required', 'role(a)'],
+    ['a demanding class also says that it is optional', [Roles('a'), OptionalAuth()], [], 'required', 'role(a)'],
+    ['an optional handler is in a demanding class', [Roles('a')], [OptionalAuth()], 'required', 'role(a)'],
     ['a public handler is in a demanding class', [Roles('a')], [Public()], 'public', ''],
-    ['a tenant is demanded', [RequireTenant()], [TenantRoles('t')], 'required', 'membership t'],
-    ['a tenant is named', [], [TenantParam('orgId')], 'required', 'membership'],
-    ['a tenant is named on a handler that is public', [], [TenantParam('orgId'), Public()], 'required', 'membership'],
-  ])('where %s', (_name, onClass, onHandler, mode, requirements) => {
-    expect(policy(onClass, onHandler).slice(0, 2)).toEqual([mode, requirements]);
+    ['a tenant is demanded', [RequireTenant()], [TenantRoles('t')], 'required', 'inTenant and tenantRole(t)'],
+    ['a tenant is named', [], [TenantParam('orgId')], 'required', 'inTenant'],
+    ['a tenant is named on a handler that is public', [], [TenantParam('orgId'), Public()], 'required', 'inTenant'],
+  ])('where %s', (_name, onClass, onHandler, mode, demand) => {
+    expect(policy(onClass, onHandler).slice(0, 2)).toEqual([mode, demand]);
   });
 
   it('takes the tenant parameter from the handler, else from the class', () => {
@@ -80,7 +81,7 @@ describe('policyOf', () => {
         'public',
         'required',
       ]);
-      expect(policyOf(handle, Closed).requirements).toHaveLength(1);
+      expect(policyOf(handle, Closed).demand).toEqual(role('admin'));
     }
   });
 
@@ -96,7 +97,7 @@ describe('policyOf', () => {
 
     expect(policyOf(Sub.prototype.handle, Sub)).toMatchObject({
       mode: 'required',
-      requirements: [{ names: ['admin'] }],
+      demand: role('admin'),
     });
   });
 

@@ -1,21 +1,40 @@
 import { type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 
+import { AccessMisuseError } from './access-misuse.error.js';
+import { AllowAccessKeys } from './caller.decorators.js';
 import { OptionalAuth } from './optional-auth.decorator.js';
+import {
+  actsInTenant,
+  allOf,
+  compilePolicy,
+  type Decide,
+  inTenant,
+  mentions,
+  type Policy,
+  user,
+} from './policy/index.js';
 import { Public } from './public.decorator.js';
-import { type Requirement, requirementsOn } from './requirement.js';
+import { requirementsOn } from './requirement.js';
 import { TenantParam } from './tenant-param.decorator.js';
 
 export type Handler = ReturnType<ExecutionContext['getHandler']>;
 export type Controller = ReturnType<ExecutionContext['getClass']>;
 
-/** What a handler's decorators and its class's come to. */
+/** What a handler's decorators and its class's come to. But for `decide` it is plain data, to be shown or compared. */
 export interface AccessPolicy {
   /** `public`: nothing is verified. `optional`: no token is no error. `required`: no token is one. */
   readonly mode: 'public' | 'optional' | 'required';
-  readonly requirements: readonly Requirement[];
+  /** All that is demanded, as one tree. `undefined`: any session will do. */
+  readonly demand: Policy | undefined;
+  /** Whether an access key may call it, if it satisfies the demand. */
+  readonly accessKeys: boolean;
+  /** Whether the demand asks in which tenant the request acts. */
+  readonly actsInTenant: boolean;
   /** The route parameter that was named to hold the tenant's id. */
   readonly tenantParam?: string;
+  /** The demand and the kinds of callers, compiled. */
+  readonly decide: Decide;
 }
 
 const reflector = new Reflector();
@@ -23,7 +42,11 @@ const reflector = new Reflector();
 // By class within handler: two controllers that inherit one handler share the function, and not what their classes demand.
 const policies = new WeakMap<object, WeakMap<object, AccessPolicy>>();
 
-/** Decorators have all run before the first request, so that each pair is looked at once. */
+/**
+ * Decorators have all run before the first request, so that each pair is looked at once.
+ *
+ * @throws {AccessMisuseError} an access key is demanded where none is let in
+ */
 export function policyOf(handler: Handler, controller: Controller): AccessPolicy {
   const ofHandler = policies.get(handler) ?? new WeakMap<object, AccessPolicy>();
   const known = ofHandler.get(controller);
@@ -36,20 +59,38 @@ export function policyOf(handler: Handler, controller: Controller): AccessPolicy
 function readPolicy(handler: Handler, controller: Controller): AccessPolicy {
   const own = demandsOf(handler);
   const handlerMode = own.length > 0 ? 'required' : modeOf(handler);
-  if (handlerMode === 'public') return { mode: 'public', requirements: [] };
-  const requirements = [...demandsOf(controller), ...own];
+  const requirements = handlerMode === 'public' ? [] : [...demandsOf(controller), ...own];
+  const demand = allOrNone(requirements);
+  const accessKeys = accessKeysOn(handler) ?? accessKeysOn(controller) ?? false;
+  if (!accessKeys && demand !== undefined && mentions(demand, ['accessKey'])) {
+    throw new AccessMisuseError(
+      `${controller.name}.${handler.name} asks for an access key, and lets none in. Add @AllowAccessKeys().`,
+    );
+  }
   const tenantParam = tenantParamOn(handler) ?? tenantParamOn(controller);
   return {
-    mode: requirements.length > 0 ? 'required' : (handlerMode ?? modeOf(controller) ?? 'required'),
-    requirements,
+    mode: demand === undefined ? (handlerMode ?? modeOf(controller) ?? 'required') : 'required',
+    demand,
+    accessKeys,
+    actsInTenant: demand !== undefined && actsInTenant(demand),
     ...(tenantParam !== undefined && { tenantParam }),
+    decide: decisionOf(accessKeys ? requirements : [user(), ...requirements]),
   };
 }
 
+function allOrNone([first, ...others]: readonly Policy[]): Policy | undefined {
+  return first === undefined || others.length === 0 ? first : allOf(first, ...others);
+}
+
+function decisionOf(requirements: readonly Policy[]): Decide {
+  const policy = allOrNone(requirements);
+  return policy === undefined ? () => 'granted' : compilePolicy(policy);
+}
+
 /** Naming the parameter that holds the tenant is to demand the tenant. */
-function demandsOf(target: Handler | Controller): readonly Requirement[] {
+function demandsOf(target: Handler | Controller): readonly Policy[] {
   const demands = requirementsOn(target);
-  return tenantParamOn(target) === undefined ? demands : [...demands, { scope: 'tenant', grant: 'membership' }];
+  return tenantParamOn(target) === undefined ? demands : [...demands, inTenant()];
 }
 
 /** `undefined` where nothing is said. Of two words on one spot the stricter counts. */
@@ -63,4 +104,8 @@ function modeOf(target: Handler | Controller): AccessPolicy['mode'] | undefined 
 
 function tenantParamOn(target: Handler | Controller): string | undefined {
   return reflector.get<string | undefined>(TenantParam.KEY, target);
+}
+
+function accessKeysOn(target: Handler | Controller): boolean | undefined {
+  return reflector.get<boolean | undefined>(AllowAccessKeys.KEY, target);
 }

@@ -1,8 +1,10 @@
 import type { ModuleRef } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 
+import { sessionUser } from '../../../test/support/session-caller.js';
+import { TestClock } from '../../../test/support/session-clock.js';
 import { TokenInvalidError } from '../errors/index.js';
-import type { RequestAuthenticator, SessionUser } from '../session/index.js';
+import { Clock, type RequestAuthenticator, type SessionUser } from '../session/index.js';
 import { AccessGuard } from './access.guard.js';
 import { OptionalAuth } from './optional-auth.decorator.js';
 import { Public } from './public.decorator.js';
@@ -24,15 +26,7 @@ class Sample {
   }
 }
 
-const user: SessionUser = {
-  userId: 'U',
-  roles: [],
-  permissions: [],
-  tenants: {},
-  issuedAt: 0,
-  expiresAt: 1,
-  claims: {},
-};
+const user = sessionUser();
 
 /** The guard's outcome, with what the authenticator finds. */
 async function outcome(
@@ -40,13 +34,15 @@ async function outcome(
   session: () => Promise<SessionUser | undefined>,
   type = 'http',
 ): Promise<unknown> {
-  const authenticator = { session } as unknown as RequestAuthenticator;
-  const modules = { get: () => new TenantSelector() } as unknown as ModuleRef;
+  const authenticator = { session, knownSession: () => undefined } as unknown as RequestAuthenticator;
+  const modules = { get: (token: unknown) => (token === Clock ? new TestClock() : new TenantSelector()) };
   const context = new ExecutionContextHost([{ method: 'GET', headers: {} }], Sample, Sample.prototype[method]);
   context.setType(type);
-  return new AccessGuard(authenticator, modules)
-    .canActivate(context)
-    .catch((error: unknown) => (error as { code?: string }).code ?? error);
+  try {
+    return await new AccessGuard(authenticator, modules as unknown as ModuleRef).canActivate(context);
+  } catch (error) {
+    return (error as { code?: string }).code ?? error;
+  }
 }
 
 const nobody = () => Promise.resolve(undefined);

@@ -1,31 +1,16 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 
-import {
-  AuthRequiredError,
-  PermissionRequiredError,
-  RoleRequiredError,
-  TenantMismatchError,
-  TenantRequiredError,
-  UnsupportedContextError,
-} from '../errors/index.js';
-import { type HttpRequest, RequestAuthenticator, type SessionUser } from '../session/index.js';
+import { AuthRequiredError, UnsupportedContextError } from '../errors/index.js';
+import { type Caller, Clock, type HttpRequest, RequestAuthenticator } from '../session/index.js';
 import { type AccessPolicy, policyOf } from './access-policy.js';
 import { rememberTenant } from './acting-tenant.js';
-import { evaluate } from './evaluate.js';
+import { refuse } from './refuse.js';
 import { TenantSelector } from './tenant-selector.js';
 
-const REFUSALS = {
-  AUTH_REQUIRED: AuthRequiredError,
-  ROLE_REQUIRED: RoleRequiredError,
-  PERMISSION_REQUIRED: PermissionRequiredError,
-  TENANT_REQUIRED: TenantRequiredError,
-  TENANT_MISMATCH: TenantMismatchError,
-} as const;
-
 /**
- * Lets a request through if its session satisfies what the handler and its class demand; without a decorator, any session
- * does. Global by default; with `globalGuard: false` it goes where it is wanted.
+ * Lets a request through if its session satisfies what the handler and its class demand; without a decorator, any user's
+ * session does. Global by default; with `globalGuard: false` it goes where it is wanted.
  *
  * @example
  * ```ts
@@ -36,21 +21,52 @@ const REFUSALS = {
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private clock: Clock | undefined;
+  private tenants: TenantSelector | undefined;
+
   constructor(
     private readonly authenticator: RequestAuthenticator,
     private readonly modules: ModuleRef,
   ) {}
 
-  /** @throws {AuthError} for everything but `true` */
-  async canActivate(context: ExecutionContext): Promise<true> {
+  /**
+   * No promise where there is nothing to wait for: a token that is known, and a demand that names no tenant.
+   *
+   * @throws {AuthError} for everything but `true`
+   */
+  canActivate(context: ExecutionContext): true | Promise<true> {
     // First of all: even a public handler of a kind that is not known here is refused.
     if (context.getType<string>() !== 'http') throw new UnsupportedContextError(context.getType());
     const policy = policyOf(context.getHandler(), context.getClass());
     if (policy.mode === 'public') return true;
-    const session = await this.authenticator.session(context.switchToHttp().getRequest<HttpRequest>());
-    if (session === undefined && policy.mode === 'optional') return true;
-    if (session === undefined) throw new AuthRequiredError();
-    await this.authorize(context, policy, session);
+    const request = context.switchToHttp().getRequest<HttpRequest>();
+    const known = this.authenticator.knownSession(request);
+    if (known !== undefined) return this.authorize(context, policy, known);
+    return this.authenticator.session(request).then((session) => this.authorize(context, policy, session));
+  }
+
+  private authorize(
+    context: ExecutionContext,
+    policy: AccessPolicy,
+    session: Caller | undefined,
+  ): true | Promise<true> {
+    if (session === undefined) {
+      if (policy.mode === 'optional') return true;
+      throw new AuthRequiredError();
+    }
+    if (!policy.actsInTenant) return this.decide(context, policy, session, undefined);
+    this.tenants ??= this.find(TenantSelector);
+    return this.tenants
+      .select(context, session, policy.tenantParam)
+      .then((tenantId) => this.decide(context, policy, session, tenantId));
+  }
+
+  private decide(context: ExecutionContext, policy: AccessPolicy, session: Caller, tenantId: string | undefined): true {
+    this.clock ??= this.find(Clock);
+    const verdict = policy.decide(session, tenantId, this.clock.now() / 1000);
+    if (verdict !== 'granted') throw refuse(verdict);
+    const tenant = tenantId === undefined ? undefined : session.tenants[tenantId];
+    if (tenant !== undefined) rememberTenant(context.switchToHttp().getRequest<HttpRequest>(), tenant);
     return true;
   }
 
@@ -58,16 +74,7 @@ export class AccessGuard implements CanActivate {
    * Looked up and not injected: a guard that a host names in `@UseGuards` is made in the host's module, which sees of
    * AuthModule only what that exports. How tenants are selected is none of a host's business.
    */
-  private get tenants(): TenantSelector {
-    return this.modules.get(TenantSelector, { strict: false });
-  }
-
-  private async authorize(context: ExecutionContext, policy: AccessPolicy, session: SessionUser): Promise<void> {
-    const actsInTenant = policy.requirements.some(({ scope }) => scope === 'tenant');
-    const tenantId = actsInTenant ? await this.tenants.select(context, session, policy.tenantParam) : undefined;
-    const verdict = evaluate(policy.requirements, session, tenantId);
-    if (verdict !== 'granted') throw new REFUSALS[verdict]();
-    const tenant = tenantId === undefined ? undefined : session.tenants[tenantId];
-    if (tenant !== undefined) rememberTenant(context.switchToHttp().getRequest<HttpRequest>(), tenant);
+  private find<T>(token: abstract new (...args: never[]) => T): T {
+    return this.modules.get<T>(token, { strict: false });
   }
 }

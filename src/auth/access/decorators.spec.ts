@@ -1,11 +1,18 @@
 import { TenantParam } from './tenant-param.decorator.js';
 import { Permissions, Roles } from './project-grants.decorators.js';
+import { allOf, anyOf, inTenant, permission, type Policy, role, tenantPermission, tenantRole } from './policy/index.js';
 import { requirementsOn } from './requirement.js';
 import { RequireTenant, TenantPermissions, TenantRoles } from './tenant-grants.decorators.js';
 
 type LooseDecorator = (...names: unknown[]) => ClassDecorator & MethodDecorator;
 
 const byName = { Roles, Permissions, TenantRoles, TenantPermissions } as unknown as Record<string, LooseDecorator>;
+const blocks: Record<string, (name: string) => Policy> = {
+  Roles: role,
+  Permissions: permission,
+  TenantRoles: tenantRole,
+  TenantPermissions: tenantPermission,
+};
 
 describe.each(Object.entries(byName))('@%s', (name, decorator) => {
   it.each<[string, unknown[]]>([
@@ -27,13 +34,14 @@ describe.each(Object.entries(byName))('@%s', (name, decorator) => {
   });
 
   it('demands any of the names unless each is asked for', () => {
-    const methods = { any: jest.fn(), all: jest.fn() };
+    const methods = { any: jest.fn(), all: jest.fn(), one: jest.fn() };
     decorator('a', 'b')(methods, 'any', { value: methods.any });
-    decorator('a', { match: 'all' })(methods, 'all', { value: methods.all });
-    const scope = name.startsWith('Tenant') ? 'tenant' : 'project';
-    const grant = name.endsWith('Roles') ? 'roles' : 'permissions';
-    expect(requirementsOn(methods.any)).toEqual([{ scope, grant, names: ['a', 'b'], match: 'any' }]);
-    expect(requirementsOn(methods.all)).toEqual([{ scope, grant, names: ['a'], match: 'all' }]);
+    decorator('a', 'b', { match: 'all' })(methods, 'all', { value: methods.all });
+    decorator('a', { match: 'all' })(methods, 'one', { value: methods.one });
+    const block = blocks[name]!;
+    expect(requirementsOn(methods.any)).toEqual([anyOf(block('a'), block('b'))]);
+    expect(requirementsOn(methods.all)).toEqual([allOf(block('a'), block('b'))]);
+    expect(requirementsOn(methods.one)).toEqual([block('a')]);
     expect(requirementsOn(methods)).toEqual([]);
   });
 });
@@ -47,12 +55,8 @@ describe('requirements', () => {
     @RequireTenant()
     class Child extends Parent {}
 
-    expect(requirementsOn(Parent)).toEqual([{ scope: 'project', grant: 'roles', names: ['base'], match: 'any' }]);
-    expect(requirementsOn(Child)).toEqual([
-      { scope: 'project', grant: 'roles', names: ['base'], match: 'any' },
-      { scope: 'tenant', grant: 'membership' },
-      { scope: 'tenant', grant: 'roles', names: ['child'], match: 'any' },
-    ]);
+    expect(requirementsOn(Parent)).toEqual([role('base')]);
+    expect(requirementsOn(Child)).toEqual([role('base'), inTenant(), tenantRole('child')]);
   });
 
   it('cannot be put on something that is not called', () => {

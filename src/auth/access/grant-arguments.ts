@@ -1,3 +1,4 @@
+import { allOf, anyOf, type Policy } from './policy/index.js';
 import type { Match } from './requirement.js';
 
 export interface MatchOptions {
@@ -9,22 +10,22 @@ export interface MatchOptions {
 export type GrantArguments = [first: string, ...rest: string[]] | [first: string, ...rest: [...string[], MatchOptions]];
 
 /**
- * Reads a decorator's arguments.
+ * The policy that a decorator's arguments mean.
  *
+ * @param block what is made of each name
  * @throws {TypeError} no name, an empty one, or none at all: a check of nothing would let everybody in
  */
-export function grantArguments(
-  decorator: string,
-  given: readonly unknown[],
-): { names: readonly string[]; match: Match } {
+export function grantPolicy(decorator: string, block: (name: string) => Policy, given: readonly unknown[]): Policy {
   const last = given.at(-1);
   const options = isMatchOptions(last) ? last : undefined;
   const names = options === undefined ? given : given.slice(0, -1);
-  if (names.length === 0) throw new TypeError(`@${decorator}() has to name what it asks for.`);
   if (!names.every(isName)) throw new TypeError(`@${decorator}() takes names that are not empty, and options last.`);
   const match: unknown = options?.match ?? 'any';
   if (match !== 'any' && match !== 'all') throw new TypeError(`@${decorator}() matches 'any' or 'all'.`);
-  return { names: Object.freeze([...names]), match };
+  const [first, ...others] = names.map(block);
+  if (first === undefined) throw new TypeError(`@${decorator}() has to name what it asks for.`);
+  if (others.length === 0) return first;
+  return match === 'all' ? allOf(first, ...others) : anyOf(first, ...others);
 }
 
 function isMatchOptions(value: unknown): value is MatchOptions {

@@ -1,12 +1,40 @@
 export { AccessCoverageCheck } from './access-coverage-check.js';
 export { AccessGuard } from './access.guard.js';
+export { type AccessPolicy, policyOf } from './access-policy.js';
 export { AccessMisuseError } from './access-misuse.error.js';
+export { Authorize } from './authorize.decorator.js';
+export { AllowAccessKeys, NoImpersonation, RequireMfa, StepUp } from './caller.decorators.js';
 export { CurrentTenant } from './current-tenant.decorator.js';
-export { CurrentUser } from './current-user.decorator.js';
+export { type CallerMember, CurrentUser } from './current-user.decorator.js';
 export { type GrantArguments, type MatchOptions } from './grant-arguments.js';
 export { OptionalAuth } from './optional-auth.decorator.js';
 export { Permissions, Roles } from './project-grants.decorators.js';
 export { Public } from './public.decorator.js';
+export {
+  accessKey,
+  actsInTenant,
+  allOf,
+  anyOf,
+  describePolicy,
+  type Duration,
+  evaluatePolicy,
+  inTenant,
+  mentions,
+  mfa,
+  notImpersonated,
+  permission,
+  type Policy,
+  type PolicyFacts,
+  type PolicyKind,
+  type Refusal,
+  type RefusalCode,
+  role,
+  stepUp,
+  tenantPermission,
+  tenantRole,
+  user,
+  type Verdict,
+} from './policy/index.js';
 export { type Match } from './requirement.js';
 export { ResourceTenantFinder } from './resource-tenant-finder.js';
 export {

@@ -1,4 +1,5 @@
-import { type GrantArguments, grantArguments } from './grant-arguments.js';
+import { type GrantArguments, grantPolicy } from './grant-arguments.js';
+import { permission, role } from './policy/index.js';
 import { demand } from './requirement.js';
 
 /**
@@ -21,7 +22,7 @@ import { demand } from './requirement.js';
  * ```
  */
 export function Roles(...roles: GrantArguments): ClassDecorator & MethodDecorator {
-  return demand({ scope: 'project', grant: 'roles', ...grantArguments('Roles', roles) });
+  return demand(grantPolicy('Roles', role, roles));
 }
 
 /**
@@ -38,5 +39,5 @@ export function Roles(...roles: GrantArguments): ClassDecorator & MethodDecorato
  * ```
  */
 export function Permissions(...permissions: GrantArguments): ClassDecorator & MethodDecorator {
-  return demand({ scope: 'project', grant: 'permissions', ...grantArguments('Permissions', permissions) });
+  return demand(grantPolicy('Permissions', permission, permissions));
 }

@@ -1,4 +1,5 @@
-import { type GrantArguments, grantArguments } from './grant-arguments.js';
+import { type GrantArguments, grantPolicy } from './grant-arguments.js';
+import { inTenant, tenantPermission, tenantRole } from './policy/index.js';
 import { demand } from './requirement.js';
 
 /**
@@ -17,7 +18,7 @@ import { demand } from './requirement.js';
  * ```
  */
 export function RequireTenant(): ClassDecorator & MethodDecorator {
-  return demand({ scope: 'tenant', grant: 'membership' });
+  return demand(inTenant());
 }
 
 /**
@@ -34,7 +35,7 @@ export function RequireTenant(): ClassDecorator & MethodDecorator {
  * ```
  */
 export function TenantRoles(...roles: GrantArguments): ClassDecorator & MethodDecorator {
-  return demand({ scope: 'tenant', grant: 'roles', ...grantArguments('TenantRoles', roles) });
+  return demand(grantPolicy('TenantRoles', tenantRole, roles));
 }
 
 /**
@@ -51,5 +52,5 @@ export function TenantRoles(...roles: GrantArguments): ClassDecorator & MethodDe
  * ```
  */
 export function TenantPermissions(...permissions: GrantArguments): ClassDecorator & MethodDecorator {
-  return demand({ scope: 'tenant', grant: 'permissions', ...grantArguments('TenantPermissions', permissions) });
+  return demand(grantPolicy('TenantPermissions', tenantPermission, permissions));
 }

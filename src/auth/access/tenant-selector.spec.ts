@@ -1,6 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 
+import { sessionUser } from '../../../test/support/session-caller.js';
 import type { SessionUser } from '../session/index.js';
 import { TenantSelector, type TenantSelectorSettings } from './tenant-selector.js';
 
@@ -17,8 +18,7 @@ function contextOf(params: unknown, header: unknown): ExecutionContext {
 
 function holder(ids: string[], currentTenant?: string): SessionUser {
   const tenants = Object.fromEntries(ids.map((tenantId) => [tenantId, { tenantId, roles: [], permissions: [] }]));
-  const user = { userId: 'U', roles: [], permissions: [], tenants, issuedAt: 0, expiresAt: 1, claims: {} };
-  return currentTenant === undefined ? user : { ...user, currentTenant };
+  return sessionUser({ tenants, ...(currentTenant !== undefined && { currentTenant }) });
 }
 
 interface Case {

@@ -8,6 +8,13 @@ export {
   UnsupportedContextError,
 } from './access.errors.js';
 export {
+  AccessKeyRefusedError,
+  AccessKeyRequiredError,
+  ImpersonationRefusedError,
+  MfaRequiredError,
+  StepUpRequiredError,
+} from './caller.errors.js';
+export {
   InvalidCredentialsError,
   PasswordExpiredError,
   PasswordPolicyError,

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 
-import { AuthRequiredError } from '../errors/index.js';
+import { AccessKeyRefusedError, AuthRequiredError } from '../errors/index.js';
 import { type HttpRequest, RequestAuthenticator, type SessionUser } from '../session/index.js';
 import type { RequestValidator } from './request-validator.js';
 
 /**
  * The `descope` strategy: the same verification as AccessGuard's, for hosts that use Passport.
  *
- * It authenticates and does not authorize: `@Roles` and its like need AccessGuard.
+ * It authenticates and does not authorize: `@Roles` and its like need AccessGuard, and so does `@AllowAccessKeys`. Access keys
+ * are refused here.
  *
  * @example
  * ```ts
@@ -24,6 +25,7 @@ export class DescopeStrategy implements RequestValidator {
   async validate(request: HttpRequest): Promise<SessionUser> {
     const user = await this.authenticator.session(request);
     if (user === undefined) throw new AuthRequiredError();
+    if (user.type !== 'user') throw new AccessKeyRefusedError();
     return user;
   }
 }

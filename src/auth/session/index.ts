@@ -5,7 +5,13 @@ export { type HttpRequest } from './http-request.js';
 export { KeySet, type KeySetSettings, type KeySource } from './key-set.js';
 export { isOrigin, OriginRule, type OriginRuleSettings } from './origin-rule.js';
 export { RequestAuthenticator, type RequestAuthenticatorSettings } from './request-authenticator.js';
-export { type RefreshSession, type SessionUser } from './session-user.js';
+export {
+  type Caller,
+  type RefreshSession,
+  type SessionAccessKey,
+  type SessionActor,
+  type SessionUser,
+} from './session-user.js';
 export { SessionVerifier, type SessionVerifierSettings } from './session-verifier.js';
 export { isTenantId } from './tenant-id.js';
 export { type RequestSession, sessionOf } from './verified-request.js';

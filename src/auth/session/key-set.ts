@@ -63,6 +63,11 @@ export class KeySet {
     throw new TokenInvalidError('unknown key id');
   }
 
+  /** The key with this id, if it may be used without asking the issuer first. */
+  current(id: string): KeyObject | undefined {
+    return this.shouldFetch(id) ? undefined : this.usable().get(id);
+  }
+
   private shouldFetch(id: string): boolean {
     const limit = this.keys.has(id)
       ? this.seconds('maxAge')

@@ -2,7 +2,7 @@ import { bearerToken } from './bearer-token.js';
 import { cookieToken } from './cookie-token.js';
 import type { HttpRequest } from './http-request.js';
 import { OriginRule, type OriginRuleSettings } from './origin-rule.js';
-import type { RefreshSession, SessionUser } from './session-user.js';
+import type { Caller, RefreshSession } from './session-user.js';
 import type { SessionVerifier } from './session-verifier.js';
 import { rememberSession } from './verified-request.js';
 
@@ -32,11 +32,19 @@ export class RequestAuthenticator {
   }
 
   /** The request's session; {@link sessionOf} finds it again. */
-  async session(request: HttpRequest): Promise<SessionUser | undefined> {
+  async session(request: HttpRequest): Promise<Caller | undefined> {
     const jwt = this.token(request, this.settings.cookieNames.session);
     if (jwt === undefined) return undefined;
     const user = await this.verifier.verifySession(jwt);
     rememberSession(request, { user, jwt });
+    return user;
+  }
+
+  /** The same without a wait, if its token was verified before and nobody has to be asked. Else `undefined`. */
+  knownSession(request: HttpRequest): Caller | undefined {
+    const jwt = this.token(request, this.settings.cookieNames.session);
+    const user = jwt === undefined ? undefined : this.verifier.knownSession(jwt);
+    if (jwt !== undefined && user !== undefined) rememberSession(request, { user, jwt });
     return user;
   }
 

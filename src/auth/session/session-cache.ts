@@ -2,12 +2,12 @@ import { hash } from 'node:crypto';
 
 import { LRUCache } from 'lru-cache';
 
-import type { SessionUser } from './session-user.js';
+import type { Caller } from './session-user.js';
 import type { VerifiedToken } from './token-verifier.js';
 
 export interface CachedSession {
   readonly token: VerifiedToken;
-  readonly user: SessionUser;
+  readonly user: Caller;
 }
 
 /**

@@ -1,9 +1,9 @@
+import { callerOf } from './caller-of.js';
 import type { Clock } from './clock.js';
 import { assertTokenSize } from './compact-jws.js';
-import { grantsOf } from './grants.js';
 import type { KeySet } from './key-set.js';
 import { type CachedSession, SessionCache } from './session-cache.js';
-import type { RefreshSession, SessionUser } from './session-user.js';
+import type { Caller, RefreshSession } from './session-user.js';
 import { TokenVerifier, type TokenVerifierSettings } from './token-verifier.js';
 
 export interface SessionVerifierSettings extends TokenVerifierSettings {
@@ -32,16 +32,25 @@ export class SessionVerifier {
   }
 
   /** @param jwt a session JWT in compact serialization */
-  async verifySession(jwt: string): Promise<SessionUser> {
+  async verifySession(jwt: string): Promise<Caller> {
     // Before the digest: it costs what the token is long.
     assertTokenSize(jwt);
     const cached = this.cache.get(jwt);
     if (cached !== undefined && (await this.isStillGood(jwt, cached))) return cached.user;
     const token = await this.verifier.verify(jwt, 'session');
-    const { userId, issuedAt, expiresAt, claims } = token;
-    const user = Object.freeze({ userId, ...grantsOf(claims), issuedAt, expiresAt, claims });
+    const user = callerOf(token);
     this.cache.set(jwt, { token, user });
     return user;
+  }
+
+  /**
+   * The session of a token that was verified before, if nobody has to be asked whether it still is good. `undefined` says
+   * nothing about the token.
+   */
+  knownSession(jwt: string): Caller | undefined {
+    assertTokenSize(jwt);
+    const cached = this.cache.get(jwt);
+    return cached !== undefined && this.verifier.isGoodNow(cached.token) ? cached.user : undefined;
   }
 
   /**

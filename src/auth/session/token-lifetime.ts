@@ -40,6 +40,11 @@ export function assertAlive(lifetime: TokenLifetime, now: number, tolerance: num
   if (now >= lifetime.expiresAt + tolerance) throw new TokenExpiredError();
 }
 
+/** Whether {@link assertAlive} has nothing against a token. */
+export function isAlive({ issuedAt, notBefore, expiresAt }: TokenLifetime, now: number, tolerance: number): boolean {
+  return issuedAt <= now + tolerance && notBefore <= now + tolerance && now < expiresAt + tolerance;
+}
+
 function date(claims: Claims, name: string): number {
   const value = own(claims, name);
   if (typeof value !== 'number' || !(value >= 0 && value <= LAST_DATE)) throw new TokenInvalidError(name);

@@ -6,7 +6,7 @@ import { type Claims, parseClaims } from './claims.js';
 import type { Clock } from './clock.js';
 import { parseCompactJws } from './compact-jws.js';
 import type { KeySet } from './key-set.js';
-import { assertAlive, lifetimeOf, type TokenLifetime } from './token-lifetime.js';
+import { assertAlive, isAlive, lifetimeOf, type TokenLifetime } from './token-lifetime.js';
 
 export interface TokenVerifierSettings extends ClaimRulesSettings {
   /** How far the issuer's clock and ours may differ. Default 5, at most 300. */
@@ -63,6 +63,11 @@ export class TokenVerifier {
   /** What time changes about a token that was verified before. */
   assertAlive(lifetime: TokenLifetime): void {
     assertAlive(lifetime, this.clock.now() / 1000, this.tolerance);
+  }
+
+  /** Whether a token that was verified before is still good, as far as that can be told without asking anybody. */
+  isGoodNow(token: VerifiedToken): boolean {
+    return isAlive(token, this.clock.now() / 1000, this.tolerance) && this.keySet.current(token.keyId) === token.key;
   }
 
   /** Whether the key that verified a token is still the issuer's key of that id. */

@@ -1,8 +1,8 @@
-import type { SessionUser } from './session-user.js';
+import type { Caller } from './session-user.js';
 
 /** A session, and the token that it came from. */
 export interface RequestSession {
-  readonly user: SessionUser;
+  readonly user: Caller;
   /** The session JWT. A secret: for calls to other services, never for an answer or a log. */
   readonly jwt: string;
 }

@@ -1,0 +1,39 @@
+import { TokenInvalidError } from '../errors/index.js';
+import { grantsOf } from './grants.js';
+import { isJsonObject, own } from './json-object.js';
+import type { Caller, SessionActor } from './session-user.js';
+import type { VerifiedToken } from './token-verifier.js';
+
+/**
+ * Whom a verified session JWT is about.
+ *
+ * Access keys are known by their id, which begins with `K` where a user's begins with `U`: nothing else in the token tells
+ * (`descope-api.md` §4.1). A key that is bound to a user has the user's id, and is that user to everybody.
+ *
+ * @throws {TokenInvalidError} somebody acts in the user's place, and it is not told who
+ */
+export function callerOf({ userId, issuedAt, expiresAt, claims }: VerifiedToken): Caller {
+  const session = { ...grantsOf(claims), issuedAt, expiresAt, claims };
+  if (userId.startsWith('K')) return Object.freeze({ type: 'accessKey', accessKeyId: userId, ...session });
+  const steppedUp = own(claims, 'su') === true;
+  return Object.freeze({
+    type: 'user',
+    userId,
+    ...session,
+    actor: actorOf(own(claims, 'act')),
+    methods: methodsOf(own(claims, 'amr')),
+    steppedUp,
+  });
+}
+
+function actorOf(act: unknown): SessionActor | null {
+  if (act === undefined) return null;
+  const userId = isJsonObject(act) ? own(act, 'sub') : undefined;
+  if (typeof userId !== 'string' || userId === '') throw new TokenInvalidError('actor');
+  return Object.freeze({ userId });
+}
+
+function methodsOf(amr: unknown): readonly string[] {
+  const isMethod = (method: unknown): method is string => typeof method === 'string' && method !== '';
+  return Object.freeze(Array.isArray(amr) ? amr.filter(isMethod) : []);
+}
