@@ -55,6 +55,11 @@ export class Host {
     return this.send('GET', path, { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...headers });
   }
 
+  /** What the application made of a provider's class. */
+  provider<T>(type: Type<T>): T {
+    return this.app.get(type, { strict: false });
+  }
+
   stop(): Promise<void> {
     return this.app.close();
   }

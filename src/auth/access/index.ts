@@ -1,5 +1,6 @@
 export { AccessCoverageCheck } from './access-coverage-check.js';
 export { AccessGuard } from './access.guard.js';
+export { tenantOf } from './acting-tenant.js';
 export { type AccessPolicy, policyOf } from './access-policy.js';
 export { AccessMisuseError } from './access-misuse.error.js';
 export { Authorize } from './authorize.decorator.js';

@@ -1,0 +1,96 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type ArgumentsHost, Injectable } from '@nestjs/common';
+
+import { AccessMisuseError, tenantOf } from '../access/index.js';
+import { sessionOf, type SessionTenant, type SessionUser } from '../session/index.js';
+
+interface Verified {
+  readonly user?: SessionUser | undefined;
+  readonly tenant?: SessionTenant | undefined;
+}
+
+const NOBODY: Verified = Object.freeze({});
+
+/**
+ * Whose request this is, for services that no handler passes it to. There from when the guard has verified the token and
+ * let the request through until its handler is done, whatever was awaited meanwhile; nowhere else. {@link SessionContextModule}
+ * provides it.
+ *
+ * @example
+ * ```ts
+ * @Injectable()
+ * export class ProjectStore {
+ *   constructor(private readonly session: SessionContext) {}
+ *
+ *   list() { return this.projects.of(this.session.tenant.tenantId); }
+ * }
+ * ```
+ */
+@Injectable()
+export class SessionContext {
+  private readonly storage = new AsyncLocalStorage<Verified>();
+
+  /** @throws {AccessMisuseError} there is no verified session here: an `undefined` id may be read as "any" further on */
+  get user(): SessionUser {
+    const { user } = this.verified;
+    if (user !== undefined) return user;
+    throw new AccessMisuseError(
+      'SessionContext.user was read where no session was verified: in a public handler, before the guard, or outside of requests.',
+    );
+  }
+
+  /** `undefined` wherever `user` throws, and for a caller without a token where `@OptionalAuth()` lets one in. */
+  get userOrUndefined(): SessionUser | undefined {
+    return this.verified.user;
+  }
+
+  /**
+   * The tenant that the request was allowed to act in, with the user's roles and permissions there.
+   *
+   * @throws {AccessMisuseError} the handler demands no tenant, or there is no session
+   */
+  get tenant(): SessionTenant {
+    const { tenant } = this.verified;
+    if (tenant !== undefined) return tenant;
+    throw new AccessMisuseError(
+      'SessionContext.tenant was read where no tenant was checked. Does the handler say @RequireTenant() or @TenantOf(…)?',
+    );
+  }
+
+  /** `undefined` wherever `tenant` throws. */
+  get tenantOrUndefined(): SessionTenant | undefined {
+    return this.verified.tenant;
+  }
+
+  /**
+   * Calls back within the session that AccessGuard verified for this call, or within none if it did not verify any. Not
+   * needed in what handlers call: for exception filters, and for guards and interceptors that stand before
+   * {@link SessionContextInterceptor}.
+   *
+   * @example
+   * ```ts
+   * catch(error: Error, host: ArgumentsHost) {
+   *   this.session.run(host, () => this.audit.failed(error));
+   * }
+   * ```
+   */
+  run<T>(host: ArgumentsHost, callback: () => T): T {
+    return this.storage.run(verifiedFor(host), callback);
+  }
+
+  /** Calls back within no session, such as what goes on after the request in nobody's name. */
+  runWithout<T>(callback: () => T): T {
+    return this.storage.run(NOBODY, callback);
+  }
+
+  private get verified(): Verified {
+    return this.storage.getStore() ?? NOBODY;
+  }
+}
+
+/** By what the guard remembered, and not by what the request says. */
+function verifiedFor(host: ArgumentsHost): Verified {
+  if (host.getType<string>() !== 'http') return NOBODY;
+  const request = host.getArgByIndex<object>(0);
+  return { user: sessionOf(request)?.user, tenant: tenantOf(request) };
+}
