@@ -2,11 +2,12 @@ import { AuditLog } from '../../src/idp/audit/index.js';
 import type { Database } from '../../src/idp/database/index.js';
 import { AnonymousStore } from '../../src/idp/sessions/anonymous-store.js';
 import { StoppedClock } from '../support/idp-clock.js';
-import { engines } from '../support/idp-engines.js';
+import { engines, useEngine } from '../support/idp-engines.js';
 
 const NOW = 1_800_000_000_000;
 
-describe.each(engines)('stores of audit and anonymous sessions on $name', ({ open }) => {
+describe.each(engines)('stores of audit and anonymous sessions on $name', (engine) => {
+  const { open } = useEngine(engine);
   let database: Database;
   let clock: StoppedClock;
 

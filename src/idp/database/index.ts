@@ -1,3 +1,4 @@
 export { Database, type Queries } from './database.js';
+export { holdLock } from './hold-lock.js';
 export { openDatabase } from './open-database.js';
 export type * from './schema.js';

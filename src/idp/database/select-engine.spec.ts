@@ -9,7 +9,14 @@ describe('database URLs', () => {
     },
   );
 
-  it.each(['', 'sqlite', 'sqlite:', './idp.db', 'mysql://db/idp', 'postgres://u:s3cret@db/idp'])(
+  it.each(['postgres://u:s3cret@db/idp', 'postgresql://u:s3cret@db/idp', 'POSTGRES://u@localhost/idp'])(
+    '%s is PostgreSQL',
+    (url) => {
+      expect(selectEngine(url).name).toBe('PostgreSQL');
+    },
+  );
+
+  it.each(['', 'sqlite', 'sqlite:', './idp.db', 'mysql://u:s3cret@db/idp', 'postgres:s3cret', 'postgres://u:s3cret@/'])(
     'refuses %j',
     (url) => {
       expect(() => selectEngine(url)).toThrow(IdpStartError);
