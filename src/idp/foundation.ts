@@ -36,7 +36,7 @@ export class Foundation {
     const database = await openDatabase(options.databaseUrl);
     try {
       const store = new ProjectStore(database);
-      const project = await provisionProject(store, clock, options.projectId);
+      const project = await provisionProject(store, clock, options);
       const keys = await loadKeyRing(store);
       const managementKey = await provisionManagementKey(store, options);
       return new Foundation(clock, lifetimes, hasher, postOffice, database, project, keys, managementKey);

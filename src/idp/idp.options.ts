@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Clock } from './clock/index.js';
+import type { StoredSigningKey } from './keys/index.js';
 import type { MailOptions } from './mail/index.js';
 import type { HashingOptions } from './password/index.js';
 import type { SessionLifetimes } from './sessions/index.js';
@@ -19,6 +20,8 @@ export interface IdpOptions {
    * known to nobody here, as it is kept as a hash.
    */
   readonly processKey?: string;
+  /** The first key of a project that is made now. Default: one is made. A database that has keys goes on with those. */
+  readonly signingKey?: StoredSigningKey;
   /** Origins of web pages whose Descope SDK may call the provider, exactly as browsers send them. Default: none. */
   readonly allowedOrigins?: readonly string[];
   /** `false` is silence. Default: Nest's logger. */

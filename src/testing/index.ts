@@ -15,6 +15,14 @@ export {
   startFakeDescope,
 } from './fake-descope/index.js';
 export {
+  type CreatedUser,
+  type SignedIn,
+  startProvider,
+  type TestProvider,
+  type TestRole,
+  type TestUser,
+} from './provider/index.js';
+export {
   type AccessKeyTerms,
   type Duration,
   mintAccessKey,

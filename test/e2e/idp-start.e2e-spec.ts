@@ -1,9 +1,15 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { createProvider, type IdpOptions, type Provider } from '../../src/idp/index.js';
 import { CHEAP_HASHING, IdpClient, startProvider } from '../support/idp-provider.js';
+
+function pemKey(kid: string, modulusLength: number): { kid: string; privateKey: string } {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength });
+  return { kid, privateKey: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString() };
+}
 
 describe('starting the provider', () => {
   let folder: string;
@@ -80,6 +86,16 @@ describe('starting the provider', () => {
     await stop();
     const third = await start({ managementKey: 'another-key' });
     expect([await licence(third, 'given-management-key'), await licence(third, 'another-key')]).toEqual([401, 200]);
+  });
+
+  it('signs with the key that it is given for a new project, and keeps that key', async () => {
+    const keyIds = async (provider: Provider) =>
+      ((await new IdpClient(provider).get(`/v2/keys/${provider.projectId}`)).body.keys as { kid: string }[]).map(
+        ({ kid }) => kid,
+      );
+    expect(await keyIds(await start({ signingKey: pemKey('SK-given', 2048) }))).toEqual(['SK-given']);
+    await stop();
+    expect(await keyIds(await start({ signingKey: pemKey('SK-late', 2048) }))).toEqual(['SK-given']);
   });
 
   it('keeps the management API shut while there is no key', async () => {
@@ -196,6 +212,14 @@ describe('starting the provider', () => {
       expect(code).toBe('PROJECT_MISMATCH');
       expect(message).toContain(projectId);
       expect((await start()).projectId).toBe(projectId);
+    });
+
+    it.each([
+      ['a short', pemKey('SK-weak', 1024)],
+      ['a nameless', pemKey('', 2048)],
+      ['no', { kid: 'SK-none', privateKey: 'not PEM' }],
+    ])('for %s signing key', async (_name, signingKey) => {
+      expect((await failure({ signingKey }))[0]).toBe('SIGNING_KEY');
     });
 
     it.each(['', ' ', 'with space'])('for %j as a management key', async (managementKey) => {

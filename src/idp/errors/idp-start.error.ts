@@ -8,6 +8,7 @@ export type IdpStartErrorCode =
   | 'DATABASE_NEWER'
   | 'PROJECT_ID'
   | 'PROJECT_MISMATCH'
+  | 'SIGNING_KEY'
   | 'MANAGEMENT_KEY'
   | 'MANAGEMENT_KEY_FILE'
   | 'HASHING'

@@ -9,6 +9,6 @@ export { Project } from './project.js';
 export { ProjectStore } from './project-store.js';
 export { provisionManagementKey } from './provision-management-key.js';
 export { provisionProject } from './provision-project.js';
-export { generateSigningKey, SigningKey, type PublicJwk } from './signing-key.js';
+export { generateSigningKey, SigningKey, type PublicJwk, type StoredSigningKey } from './signing-key.js';
 
 export const keysFeature = { controllers: [KeysController, LicenseController], providers: [] };

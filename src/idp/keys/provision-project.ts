@@ -3,19 +3,24 @@ import { IdpStartError } from '../errors/index.js';
 import { createObjectId } from '../ids/index.js';
 import { Project } from './project.js';
 import type { ProjectStore } from './project-store.js';
-import { generateSigningKey } from './signing-key.js';
+import { generateSigningKey, SigningKey, type StoredSigningKey } from './signing-key.js';
 
 /** `P`, perhaps a region, and 27 characters: Descope's Java SDK refuses shorter ids. */
 const PROJECT_ID = /^P[A-Za-z0-9]{27,}$/;
 
+export interface ProjectOptions {
+  readonly projectId?: string;
+  readonly signingKey?: StoredSigningKey;
+}
+
 /**
  * The database's project, made now if it has none.
- * @throws {IdpStartError} `PROJECT_ID`, or `PROJECT_MISMATCH` when the database is another project's
+ * @throws {IdpStartError} `PROJECT_ID`, `SIGNING_KEY`, or `PROJECT_MISMATCH` when the database is another project's
  */
 export async function provisionProject(
   store: ProjectStore,
   clock: Clock,
-  wanted: string | undefined,
+  { projectId: wanted, signingKey }: ProjectOptions,
 ): Promise<Project> {
   if (wanted !== undefined && !PROJECT_ID.test(wanted)) {
     throw new IdpStartError('PROJECT_ID', `"${wanted}" is no project id: P and at least 27 letters or digits`);
@@ -23,7 +28,11 @@ export async function provisionProject(
   const found = await store.find();
   if (!found) {
     const now = clock.now();
-    await store.create(wanted ?? createObjectId('P', now), await generateSigningKey(now), now);
+    await store.create(
+      wanted ?? createObjectId('P', now),
+      signingKey ? usable(signingKey) : await generateSigningKey(now),
+      now,
+    );
   }
   const project = found ?? (await store.find());
   if (!project) throw new IdpStartError('DATABASE_CORRUPT', 'The database does not keep the project that was made');
@@ -31,4 +40,19 @@ export async function provisionProject(
     throw new IdpStartError('PROJECT_MISMATCH', `The database belongs to project ${project.id}, not to ${wanted}`);
   }
   return new Project(project.id);
+}
+
+/** Nobody would notice before the first sign-in, and then the database has it. */
+function usable(given: StoredSigningKey): StoredSigningKey {
+  if (given.kid !== '' && modulusLength(given) >= 2048) return given;
+  throw new IdpStartError('SIGNING_KEY', 'The signing key must be an RSA key of 2048 bits or more with a key id');
+}
+
+function modulusLength(given: StoredSigningKey): number {
+  try {
+    const { privateKey } = new SigningKey(given);
+    return privateKey.asymmetricKeyType === 'rsa' ? (privateKey.asymmetricKeyDetails?.modulusLength ?? 0) : 0;
+  } catch {
+    return 0;
+  }
 }

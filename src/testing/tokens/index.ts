@@ -9,5 +9,5 @@ export {
   type TenantTerms,
   type TokenTerms,
 } from './session-terms.js';
-export { createTestKey, processKey, type TestKey, toJwk } from './test-key.js';
+export { createTestKey, prepareProcessKey, processKey, type TestKey, toJwk } from './test-key.js';
 export { TokenMinter } from './token-minter.js';

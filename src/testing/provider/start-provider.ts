@@ -1,0 +1,24 @@
+import type { IdpOptions } from '../../idp/index.js';
+import { prepareProcessKey } from '../tokens/index.js';
+import type { TestProvider } from './test-provider.js';
+
+/**
+ * Starts the embedded identity provider on a free port of this machine, with an empty database in memory. It is the real
+ * one, but for three things: hashing passwords costs nothing, mail stays in memory, and all providers of a process share
+ * one signing key. `hashing`, `mail` and `signingKey` bring the real ones back.
+ *
+ * Needs `@nestjs/platform-fastify` and `better-sqlite3`, whatever the application itself runs on.
+ *
+ * @example
+ * ```ts
+ * await using provider = await startProvider();
+ * await provider.createUser({ loginId: 'ada@example.com', password: 'Correct-h0rse' });
+ * AuthModule.forRoot(provider.authOptions);
+ * ```
+ * @throws {IdpStartError} options that a provider cannot start with
+ */
+export async function startProvider(options: Partial<IdpOptions> = {}): Promise<TestProvider> {
+  // Loaded here: whoever only mints sessions needs neither the packages nor the time. The key is made meanwhile.
+  const [{ openProvider }, key] = await Promise.all([import('./open-provider.js'), prepareProcessKey()]);
+  return openProvider(options, key);
+}
