@@ -1,11 +1,12 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_FILTER, DiscoveryModule } from '@nestjs/core';
-import { AccessCoverageCheck, AccessGuard } from './access/index.js';
+import { APP_FILTER } from '@nestjs/core';
+import { AccessGuard } from './access/index.js';
 import { ConfigurableModuleClass } from './auth.module-definition.js';
 import { configuredProviders } from './auth.providers.js';
 import { AuthService } from './auth.service.js';
 import { DescopeClient, UpstreamTransport } from './descope/index.js';
 import { AuthErrorFilter, BodySignIn } from './http/index.js';
+import { AccessCoverageCheck } from './inspection/index.js';
 import { DescopePasswordStrategy, DescopeStrategy, PassportStrategies, PasswordSignIn } from './passport/index.js';
 import { MembersService } from './members/index.js';
 import { RequestAuthenticator, SessionVerifier } from './session/index.js';
@@ -22,7 +23,6 @@ import { VerificationService } from './verification/index.js';
  * @throws {AuthOptionsError} at the start, listing every option that is missing or wrong
  */
 @Module({
-  imports: [DiscoveryModule],
   providers: [
     ...configuredProviders,
     AuthService,

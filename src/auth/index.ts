@@ -91,6 +91,14 @@ export {
   SignUpRequest,
   type TokenDeliveryMode,
 } from './http/index.js';
+export {
+  AccessMatrix,
+  type AccessRow,
+  describeAccess,
+  expectEveryRouteHasPolicy,
+  type InspectedApplication,
+  type RoutePolicyOptions,
+} from './inspection/index.js';
 export { Member, type MemberSearch, MembersResponse, MembersService, type NewMember } from './members/index.js';
 export {
   type Caller,

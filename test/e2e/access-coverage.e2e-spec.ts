@@ -116,7 +116,7 @@ describe.each(platforms)('on %s, without the global guard', (platform) => {
     const error: unknown = await app.init().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(AccessMisuseError);
     expect((error as Error).message).toBe(
-      'No AccessGuard stands before ForgottenController.admin, ForgottenController.tenant, ForgottenClassController.show, ' +
+      'No AccessGuard stands before ForgottenClassController.show, ForgottenController.admin, ForgottenController.tenant, ' +
         'InheritsController.admin, InheritsController.tenant, so that the access decorators there check nothing. ' +
         'Add @UseGuards(AccessGuard), or leave the global guard on.',
     );

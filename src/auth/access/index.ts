@@ -1,8 +1,8 @@
-export { AccessCoverageCheck } from './access-coverage-check.js';
 export { AccessGuard } from './access.guard.js';
 export { tenantOf } from './acting-tenant.js';
-export { type AccessPolicy, policyOf } from './access-policy.js';
+export { type AccessPolicy, type Handler, policyOf } from './access-policy.js';
 export { AccessMisuseError } from './access-misuse.error.js';
+export { type CallKind, kindOf, refusalIn, rememberHandshake, requestOf } from './call/index.js';
 export { Authorize } from './authorize.decorator.js';
 export { AllowAccessKeys, NoImpersonation, RequireMfa, StepUp } from './caller.decorators.js';
 export { CurrentTenant } from './current-tenant.decorator.js';
@@ -45,6 +45,7 @@ export {
 } from './resource-tenant.resolver.js';
 export { SessionJwt } from './session-jwt.decorator.js';
 export { RequireTenant, TenantPermissions, TenantRoles } from './tenant-grants.decorators.js';
+export { resourceTenantOf, TenantOf, type TenantOfOptions } from './tenant-of.decorator.js';
 export { TenantOf, type TenantOfOptions } from './tenant-of.decorator.js';
 export { TenantParam } from './tenant-param.decorator.js';
 export { type TenantResolver, TenantSelector, type TenantSelectorSettings } from './tenant-selector.js';

@@ -27,6 +27,11 @@ export class TenantSelector {
     private readonly resources?: ResourceTenantFinder,
   ) {}
 
+  /** Whether the host's own resolver takes the place of header and session. */
+  get asksHost(): boolean {
+    return this.settings.tenantResolver !== undefined;
+  }
+
   /**
    * @param tenantParam the route parameter that `@TenantParam` names, if it does
    * @throws {TenantMismatchError} what was named is no tenant id, or two different ones were named

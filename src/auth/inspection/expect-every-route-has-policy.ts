@@ -1,0 +1,44 @@
+import { type Doubt, GUARD_REMEDY } from './doubt.js';
+import type { EntryPointKind } from './entry-point.js';
+import { type InspectedApplication, inspectHandlers } from './inspect-handlers.js';
+
+export interface RoutePolicyOptions {
+  /**
+   * What is thought of a handler that any session may call because neither it nor its class says anything. `refused` (the
+   * default) names it: a forgotten `@Roles` looks exactly like that. `@Authorize(user())` or `@Public(false)` says that it
+   * is meant. `allowed` leaves only handlers that no guard checks.
+   */
+  readonly anySession?: 'refused' | 'allowed';
+}
+
+/**
+ * Fails, naming them all, if there are handlers that neither demand anything nor are `@Public()`, or before which no
+ * AccessGuard stands: HTTP routes, gateway messages, message and event patterns, GraphQL fields. For a test of the host's;
+ * call it when the application is complete, with its microservices connected.
+ *
+ * @throws {Error} one line for each: why, where, and which method
+ *
+ * @example
+ * ```ts
+ * it('has no route without a policy', () => {
+ *   expectEveryRouteHasPolicy(app);
+ * });
+ * ```
+ */
+export function expectEveryRouteHasPolicy(
+  app: InspectedApplication,
+  { anySession = 'refused' }: RoutePolicyOptions = {},
+): void {
+  const faults = inspectHandlers(app).flatMap(({ entryPoint, doubt }) => {
+    if (doubt === undefined || (doubt === 'undecided' && anySession === 'allowed')) return [];
+    return [`  - ${entryPoint.name} (${entryPoint.address}): ${reason(doubt, entryPoint.kind)}`];
+  });
+  if (faults.length === 0) return;
+  throw new Error(`Access is not decided everywhere:\n${faults.join('\n')}`);
+}
+
+function reason(doubt: Doubt, kind: EntryPointKind): string {
+  if (doubt === 'undecided') return 'any session may call it, and nothing says so';
+  const remedy = GUARD_REMEDY[kind];
+  return `no AccessGuard stands before it${remedy === undefined ? '' : `; ${remedy}`}`;
+}

@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+
+/**
+ * Keys under which Nest's decorators write, the same in Nest 11 and 12. By name, since the packages of all transports but
+ * HTTP may be absent, and since Nest exports none of them from an entry point of its own.
+ */
+export const NEST_METADATA = {
+  path: 'path',
+  requestMethod: 'method',
+  version: '__version__',
+  host: 'host',
+  modulePath: '__module_path__',
+  guards: '__guards__',
+  isGateway: 'websockets:is_gateway',
+  gatewayOptions: 'websockets:gateway_options',
+  isMessage: 'websockets:message_mapping',
+  message: 'message',
+  pattern: 'microservices:pattern',
+  patternKind: 'microservices:handler_type',
+  resolverType: 'graphql:resolver_type',
+  resolverName: 'graphql:resolver_name',
+  isFieldResolver: 'graphql:resolve_property',
+  isReferenceResolver: 'graphql:resolve_reference',
+} as const;
+
+/** Without trust in its shape: what is read was written by other packages. */
+export function metadata(key: string, target: object): unknown {
+  return Reflect.getMetadata(key, target);
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** Where Nest takes one or several. */
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
