@@ -23,7 +23,11 @@ export default {
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
   setupFiles: ['reflect-metadata'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // Examples import the package by its name.
+    '^nestjs-descope$': '<rootDir>/src/index.ts',
+  },
   transform: {
     '^.+\\.(t|j|mj)s$': [
       '@swc/jest',

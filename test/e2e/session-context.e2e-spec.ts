@@ -27,6 +27,7 @@ import { from, interval, map, type Observable, take } from 'rxjs';
 
 import {
   AccessGuard,
+  AllowAccessKeys,
   OptionalAuth,
   Public,
   RequireTenant,
@@ -173,6 +174,19 @@ class Routes {
     );
   }
 
+  @AllowAccessKeys()
+  @Get('caller')
+  caller() {
+    const { caller, callerOrUndefined, userOrUndefined } = this.session;
+    return { type: caller.type, isSame: caller === callerOrUndefined, user: userOrUndefined?.userId ?? null };
+  }
+
+  @AllowAccessKeys()
+  @Get('user-of-any')
+  userOfAny() {
+    return { userId: this.session.user.userId };
+  }
+
   @Get('tenant-not-demanded')
   tenantNotDemanded(): string {
     return this.session.tenant.tenantId;
@@ -278,6 +292,14 @@ describe.each(platforms)('on %s, SessionContext', (platform) => {
     expect((await host.get('/tenant-not-demanded', ada)).status).toBe(500);
     expect(() => host.provider(SessionContext).user).toThrow('no session was verified');
     expect(() => host.provider(SessionContext).tenant).toThrow('no tenant was checked');
+  });
+
+  it('tells users from access keys, and gives no key for a user', async () => {
+    const key = issuer.session({ sub: 'K2key' });
+    expect((await host.get('/caller', ada)).body).toEqual({ type: 'user', isSame: true, user: 'U-ada' });
+    expect((await host.get('/caller', key)).body).toEqual({ type: 'accessKey', isSame: true, user: null });
+    expect((await host.get('/user-of-any', ada)).body).toEqual({ userId: 'U-ada' });
+    expect((await host.get('/user-of-any', key)).status).toBe(500);
   });
 
   it('can be left', async () => {

@@ -2,10 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ArgumentsHost, Injectable } from '@nestjs/common';
 
 import { AccessMisuseError, tenantOf } from '../access/index.js';
-import { sessionOf, type SessionTenant, type SessionUser } from '../session/index.js';
+import { type Caller, sessionOf, type SessionTenant, type SessionUser } from '../session/index.js';
 
 interface Verified {
-  readonly user?: SessionUser | undefined;
+  readonly caller?: Caller | undefined;
   readonly tenant?: SessionTenant | undefined;
 }
 
@@ -30,18 +30,35 @@ const NOBODY: Verified = Object.freeze({});
 export class SessionContext {
   private readonly storage = new AsyncLocalStorage<Verified>();
 
-  /** @throws {AccessMisuseError} there is no verified session here: an `undefined` id may be read as "any" further on */
-  get user(): SessionUser {
-    const { user } = this.verified;
-    if (user !== undefined) return user;
+  /**
+   * The user, or the access key where `@AllowAccessKeys()` lets one in: `type` tells them apart.
+   *
+   * @throws {AccessMisuseError} there is no verified session here: an `undefined` id may be read as "any" further on
+   */
+  get caller(): Caller {
+    const { caller } = this.verified;
+    if (caller !== undefined) return caller;
     throw new AccessMisuseError(
-      'SessionContext.user was read where no session was verified: in a public handler, before the guard, or outside of requests.',
+      'SessionContext was asked for a caller where no session was verified: in a public handler, before the guard, or outside of requests.',
     );
   }
 
-  /** `undefined` wherever `user` throws, and for a caller without a token where `@OptionalAuth()` lets one in. */
+  /** `undefined` wherever `caller` throws, and for a caller without a token where `@OptionalAuth()` lets one in. */
+  get callerOrUndefined(): Caller | undefined {
+    return this.verified.caller;
+  }
+
+  /** @throws {AccessMisuseError} there is no verified session here, or it is an access key's */
+  get user(): SessionUser {
+    const { caller } = this;
+    if (caller.type === 'user') return caller;
+    throw new AccessMisuseError('SessionContext was asked for a user, and the caller is an access key.');
+  }
+
+  /** `undefined` wherever `user` throws. */
   get userOrUndefined(): SessionUser | undefined {
-    return this.verified.user;
+    const { caller } = this.verified;
+    return caller?.type === 'user' ? caller : undefined;
   }
 
   /**
@@ -92,5 +109,5 @@ export class SessionContext {
 function verifiedFor(host: ArgumentsHost): Verified {
   if (host.getType<string>() !== 'http') return NOBODY;
   const request = host.getArgByIndex<object>(0);
-  return { user: sessionOf(request)?.user, tenant: tenantOf(request) };
+  return { caller: sessionOf(request)?.user, tenant: tenantOf(request) };
 }
