@@ -157,3 +157,10 @@ export {
   UserExistsError,
   ValidationFailedError,
 } from './auth/index.js';
+export {
+  AuthHealthIndicator,
+  type AuthHealthResult,
+  AuthObserver,
+  type ObservedToken,
+  type Outcome,
+} from './auth/index.js';

@@ -5,6 +5,7 @@ import { ConfigurableModuleClass } from './auth.module-definition.js';
 import { configuredProviders } from './auth.providers.js';
 import { AuthService } from './auth.service.js';
 import { DescopeClient, UpstreamTransport } from './descope/index.js';
+import { AuthHealthIndicator } from './health/index.js';
 import { AuthErrorFilter, BodySignIn } from './http/index.js';
 import { AccessCoverageCheck } from './inspection/index.js';
 import { DescopePasswordStrategy, DescopeStrategy, PassportStrategies, PasswordSignIn } from './passport/index.js';
@@ -44,6 +45,7 @@ import { VerificationService } from './verification/index.js';
     AccessGuard,
     SessionVerifier,
     RequestAuthenticator,
+    AuthHealthIndicator,
   ],
 })
 export class AuthModule extends ConfigurableModuleClass implements OnApplicationShutdown {

@@ -1,6 +1,7 @@
 import type { TenantResolver } from './access/index.js';
 import type { UpstreamTransport } from './descope/index.js';
 import type { TokenDeliveryMode } from './http/index.js';
+import type { AuthObserver } from './telemetry/index.js';
 
 /** What a host application says. Only `projectId` has to be there; undefined is as good as absent. */
 export interface AuthModuleOptions {
@@ -60,6 +61,9 @@ export interface AuthModuleOptions {
 
   /** How requests reach the Descope API; by default sockets. */
   readonly transport?: UpstreamTransport | undefined;
+
+  /** Told of verifications, calls upstream and refusals, such as `new AuthMetrics()` of `nestjs-descope/metrics`. */
+  readonly observer?: AuthObserver | undefined;
 }
 
 /** What is decided when the module is declared, before any option is known. */

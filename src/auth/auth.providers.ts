@@ -7,7 +7,9 @@ import type { AuthModuleOptions } from './auth.options.js';
 import { type AuthSettings, resolveAuthOptions } from './auth.settings.js';
 import { createHttpService, DescopeClient, UndiciTransport, UpstreamTransport } from './descope/index.js';
 import { AuthError } from './errors/index.js';
+import { AuthHealthIndicator, UpstreamState } from './health/index.js';
 import { AUTH_PATH, BodyDelivery, CookieDelivery, SessionCookies, TokenDelivery } from './http/index.js';
+import { AuthObserver } from './telemetry/index.js';
 import { RedirectRule } from './verification/index.js';
 import { Clock, KeySet, RequestAuthenticator, SessionVerifier, SystemClock } from './session/index.js';
 
@@ -20,7 +22,18 @@ const settings: FactoryProvider<AuthSettings> = {
   useFactory: (options: AuthModuleOptions) => resolveAuthOptions(options),
 };
 
+const observer: Provider = {
+  provide: AuthObserver,
+  inject: [AUTH_SETTINGS],
+  useFactory: (given: AuthSettings) => given.observer,
+};
+
 const upstream: Provider[] = [
+  {
+    provide: UpstreamState,
+    inject: [AuthObserver, Clock],
+    useFactory: (told: AuthObserver, clock: Clock) => new UpstreamState(told, clock),
+  },
   {
     provide: UpstreamTransport,
     inject: [AUTH_SETTINGS],
@@ -33,8 +46,9 @@ const upstream: Provider[] = [
   },
   {
     provide: DescopeClient,
-    inject: [HttpService, AUTH_SETTINGS],
-    useFactory: (http: HttpService, given: AuthSettings) => new DescopeClient(http, given),
+    inject: [HttpService, AUTH_SETTINGS, UpstreamState],
+    useFactory: (http: HttpService, given: AuthSettings, state: UpstreamState) =>
+      new DescopeClient(http, { ...given, observer: state }),
   },
 ];
 
@@ -72,6 +86,12 @@ const sessions: Provider[] = [
   },
 ];
 
+const health: Provider = {
+  provide: AuthHealthIndicator,
+  inject: [KeySet, UpstreamState],
+  useFactory: (keys: KeySet, state: UpstreamState) => new AuthHealthIndicator(keys, state),
+};
+
 const redirects: Provider = {
   provide: RedirectRule,
   inject: [AUTH_SETTINGS],
@@ -93,7 +113,15 @@ const delivery: Provider = {
 };
 
 /** What AuthModule is made of, as far as it depends on the options. */
-export const configuredProviders: Provider[] = [settings, ...upstream, ...sessions, redirects, delivery];
+export const configuredProviders: Provider[] = [
+  settings,
+  observer,
+  ...upstream,
+  ...sessions,
+  health,
+  redirects,
+  delivery,
+];
 
 const logger = new Logger('Auth');
 

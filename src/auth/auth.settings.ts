@@ -4,6 +4,7 @@ import { cookieFaults, DEFAULT_REFRESH_COOKIE, DEFAULT_SESSION_COOKIE } from './
 import { descopeBaseUrl, type UpstreamTransport } from './descope/index.js';
 import type { TokenDeliveryMode } from './http/index.js';
 import { isOrigin } from './session/index.js';
+import { type AuthObserver, NoObserver } from './telemetry/index.js';
 import { isRedirectPrefix } from './verification/index.js';
 
 /** The options with nothing left open but what has no default. */
@@ -28,6 +29,7 @@ export interface AuthSettings {
   readonly managementKey?: string;
   readonly tenantResolver?: TenantResolver;
   readonly transport?: UpstreamTransport;
+  readonly observer: AuthObserver;
 }
 
 /** Options with which the module cannot work: the start ends here. The message lists all that is wrong. */
@@ -68,6 +70,7 @@ export function resolveAuthOptions(given: AuthModuleOptions | undefined): AuthSe
     clockToleranceSeconds: options.clockToleranceSeconds ?? 5,
     issuers: options.issuers ?? [],
     audiences: options.audiences ?? [],
+    observer: options.observer ?? new NoObserver(),
     ...(managementKey !== undefined && { managementKey }),
     ...(tenantResolver && { tenantResolver }),
     ...(transport && { transport }),

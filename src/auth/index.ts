@@ -81,6 +81,7 @@ export {
   type VerificationClient,
 } from './descope/index.js';
 export * from './errors/index.js';
+export { AuthHealthIndicator, type AuthHealthResult } from './health/index.js';
 export {
   AuthErrorFilter,
   AuthExceptionFilter,
@@ -112,3 +113,4 @@ export {
   type SessionUser,
   SessionVerifier,
 } from './session/index.js';
+export { AuthObserver, type ObservedToken, type Outcome } from './telemetry/index.js';

@@ -31,7 +31,7 @@ export class Foundation {
   static async lay(options: IdpOptions): Promise<Foundation> {
     const clock = options.clock ?? new SystemClock();
     const lifetimes = new Lifetimes(options.lifetimes);
-    const hasher = await Argon2PasswordHasher.create(options.hashing);
+    const hasher = await Argon2PasswordHasher.create(options.hashing, options.observer);
     const postOffice = openMail(options.mail ?? {}, clock);
     const database = await openDatabase(options.databaseUrl);
     try {

@@ -2,7 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import type { Clock } from './clock/index.js';
 import type { StoredSigningKey } from './keys/index.js';
 import type { MailOptions } from './mail/index.js';
-import type { HashingOptions } from './password/index.js';
+import type { HashingObserver, HashingOptions } from './password/index.js';
 import type { SessionLifetimes } from './sessions/index.js';
 
 /** What the embedded provider needs to know. Only `databaseUrl` has no default. */
@@ -30,6 +30,8 @@ export interface IdpOptions {
   readonly lifetimes?: SessionLifetimes;
   /** Cost and limits of password hashing. Default: argon2id, 19 MiB, 2 passes, as many at once as there are cores. */
   readonly hashing?: HashingOptions;
+  /** Told of the queue before password hashing, such as `new ProviderMetrics()` of `nestjs-descope/metrics`. */
+  readonly observer?: HashingObserver;
   /** How mail is sent. Default: every message becomes a file in `data/outbox`. */
   readonly mail?: MailOptions;
   /** Default: the system's. */

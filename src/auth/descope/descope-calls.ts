@@ -1,4 +1,5 @@
 import type { HttpService } from '@nestjs/axios';
+import type { Span } from '@opentelemetry/api';
 import { type AxiosResponse, isAxiosError } from 'axios';
 import { type ClassConstructor, plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
@@ -9,6 +10,7 @@ import {
   UpstreamTimeoutError,
   UpstreamUnavailableError,
 } from '../errors/index.js';
+import { NoObserver, observeUpstreamCall, serverAttributes } from '../telemetry/index.js';
 import { withCookieTokens } from './cookie-tokens.js';
 import type { DescopeSettings } from './descope.settings.js';
 import { type Outcomes, outcomeOf } from './upstream-outcome.js';
@@ -17,6 +19,8 @@ import { type Outcomes, outcomeOf } from './upstream-outcome.js';
 export interface DescopeCall {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** The path as metrics and traces name it, where it is not always the same. */
+  readonly template?: string;
   /** Kept apart from the path, which is logged: what is asked for may be somebody's address. */
   readonly query?: Readonly<Record<string, string>>;
   /** Goes behind the project id in the Authorization header: a user's refresh JWT, or the management key. */
@@ -31,33 +35,56 @@ export interface DescopeCall {
  * DTO, validated, or an UpstreamInvalidError. A field that Descope adds later is left out, and is no fault.
  */
 export class DescopeCalls {
+  private readonly observer;
+  private readonly server;
+
   constructor(
     private readonly http: HttpService,
     private readonly settings: DescopeSettings,
-  ) {}
+  ) {
+    this.observer = settings.observer ?? new NoObserver();
+    this.server = serverAttributes(settings.baseUrl);
+  }
 
   /** An answer that is an object of the contract. */
-  async one<T extends object>(call: DescopeCall, type: ClassConstructor<T>): Promise<T> {
-    const body = await this.answer(call);
-    if (!isObject(body)) throw new UpstreamInvalidError(`${call.path}: not an object`);
-    return parse(call, body, type);
+  one<T extends object>(call: DescopeCall, type: ClassConstructor<T>): Promise<T> {
+    return this.observed(call, (body) => {
+      if (!isObject(body)) throw new UpstreamInvalidError(`${call.path}: not an object`);
+      return parse(call, body, type);
+    });
   }
 
   /** An answer that says no more than that it worked. */
-  async none(call: DescopeCall): Promise<void> {
-    if (!isObject(await this.answer(call))) throw new UpstreamInvalidError(`${call.path}: not an object`);
+  none(call: DescopeCall): Promise<void> {
+    return this.observed(call, (body) => {
+      if (!isObject(body)) throw new UpstreamInvalidError(`${call.path}: not an object`);
+    });
   }
 
   /** An answer that is a bare list. */
-  async list<T extends object>(call: DescopeCall, type: ClassConstructor<T>): Promise<T[]> {
-    const body = await this.answer(call);
-    if (!Array.isArray(body) || !body.every(isObject)) throw new UpstreamInvalidError(`${call.path}: not a list`);
-    return Promise.all(body.map((item) => parse(call, item, type)));
+  list<T extends object>(call: DescopeCall, type: ClassConstructor<T>): Promise<T[]> {
+    return this.observed(call, (body) => {
+      if (!Array.isArray(body) || !body.every(isObject)) throw new UpstreamInvalidError(`${call.path}: not a list`);
+      return Promise.all(body.map((item) => parse(call, item, type)));
+    });
   }
 
   /** The parsed body of an answer that somebody else reads further, such as a key set. */
-  async answer(call: DescopeCall): Promise<unknown> {
+  answer(call: DescopeCall): Promise<unknown> {
+    return this.observed(call, (body) => body);
+  }
+
+  /** An answer that is refused for its shape is a failed call, like any other. */
+  private observed<T>(call: DescopeCall, read: (body: unknown) => T | Promise<T>): Promise<T> {
+    const { method, path, template = path } = call;
+    return observeUpstreamCall(this.observer, { method, template, server: this.server }, async (span) =>
+      read(await this.body(call, span)),
+    );
+  }
+
+  private async body(call: DescopeCall, span: Span): Promise<unknown> {
     const { status, headers, data } = await this.exchange(call);
+    span.setAttribute('http.response.status_code', status);
     const body = parseJson(data);
     if (status < 200 || status >= 300) {
       const retryAfter: unknown = headers['retry-after'];

@@ -38,6 +38,10 @@ export class DescopeClient {
 
   /** The project's public keys, a JWKS, unread: what is in it is the key set's to judge. */
   keys(): Promise<unknown> {
-    return this.calls.answer({ method: 'GET', path: `/v2/keys/${this.settings.projectId}` });
+    return this.calls.answer({
+      method: 'GET',
+      path: `/v2/keys/${this.settings.projectId}`,
+      template: '/v2/keys/{projectId}',
+    });
   }
 }

@@ -1,3 +1,5 @@
+import type { AuthObserver } from '../telemetry/index.js';
+
 /** What a DescopeClient needs to know. */
 export interface DescopeSettings {
   readonly projectId: string;
@@ -7,6 +9,8 @@ export interface DescopeSettings {
   readonly timeoutMs: number;
   /** Opens the management calls. Without it they are refused here, and nothing is sent. */
   readonly managementKey?: string | undefined;
+  /** Told of each call. */
+  readonly observer?: AuthObserver | undefined;
 }
 
 /** Length of `P` + 27 characters: a project without a region in its id. */

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { AuthError, InternalError, toAuthError } from '../errors/index.js';
+import { AuthObserver } from '../telemetry/index.js';
 import { requestId } from './request-id.js';
 
 /**
@@ -12,7 +13,10 @@ import { requestId } from './request-id.js';
 export class AuthExceptionFilter implements ExceptionFilter<unknown> {
   private readonly logger = new Logger('Auth');
 
-  constructor(private readonly host: HttpAdapterHost) {}
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly modules: ModuleRef,
+  ) {}
 
   catch(exception: unknown, context: ArgumentsHost): void {
     const http = context.switchToHttp();
@@ -25,8 +29,14 @@ export class AuthExceptionFilter implements ExceptionFilter<unknown> {
     if (error instanceof AuthError) {
       for (const [name, value] of Object.entries(error.headers)) httpAdapter.setHeader(response, name, value);
       this.log(error, id);
+      this.observer.refused?.(error.code);
     }
     httpAdapter.reply(response, { ...bodyOf(error), requestId: id }, error.getStatus());
+  }
+
+  /** Looked up and not injected: a host that makes this its global filter does so in a module of its own. */
+  private get observer(): AuthObserver {
+    return this.modules.get(AuthObserver, { strict: false });
   }
 
   private log(error: AuthError, id: string): void {

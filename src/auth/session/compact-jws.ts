@@ -23,7 +23,7 @@ export interface CompactJws {
  * @throws {TokenInvalidError} another algorithm, no key id, or an extension that would change what the signature means
  */
 export function parseCompactJws(token: string): CompactJws {
-  assertTokenSize(token);
+  if (!isTokenSize(token)) throw new TokenMalformedError();
   const parts = token.split('.', 4);
   const [header, payload, signature] = parts.map(decodeBase64Url);
   if (parts.length !== 3 || !header || !payload || !signature) throw new TokenMalformedError();
@@ -35,9 +35,9 @@ export function parseCompactJws(token: string): CompactJws {
   };
 }
 
-/** @throws {TokenMalformedError} longer than any token, or no string: callers in JavaScript may pass anything */
-export function assertTokenSize(token: unknown): void {
-  if (typeof token !== 'string' || token.length > MAX_TOKEN_LENGTH) throw new TokenMalformedError();
+/** Whether this is no longer than any token; and a string: callers in JavaScript may pass anything. */
+export function isTokenSize(token: unknown): boolean {
+  return typeof token === 'string' && token.length <= MAX_TOKEN_LENGTH;
 }
 
 function acceptedKeyId(bytes: Buffer): string {

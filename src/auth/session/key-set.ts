@@ -63,6 +63,24 @@ export class KeySet {
     throw new TokenInvalidError('unknown key id');
   }
 
+  /**
+   * Fetches the keys if none that may be used are at hand, or those that are were fetched longer ago than this. An outage
+   * is no error here: {@link state} tells of it. However often this is called, a second passes between two fetches.
+   *
+   * @param seconds default: the age at which keys are fetched again before they are used
+   */
+  async refresh(seconds = this.seconds('maxAge')): Promise<void> {
+    const limit = Math.max(seconds, this.seconds('retry'));
+    const isRecent = isWithin(this.age(this.fetchedAt), limit) || this.hasJustFailed();
+    if (!isRecent) await this.fetch();
+  }
+
+  /** What is at hand, for whoever watches. The age is in seconds, undefined before the first fetch that succeeded. */
+  get state(): { readonly usable: boolean; readonly ageSeconds: number | undefined } {
+    const age = this.age(this.fetchedAt);
+    return { usable: this.usable().size > 0, ageSeconds: Number.isFinite(age) ? age : undefined };
+  }
+
   /** The key with this id, if it may be used without asking the issuer first. */
   current(id: string): KeyObject | undefined {
     return this.shouldFetch(id) ? undefined : this.usable().get(id);
@@ -73,7 +91,11 @@ export class KeySet {
       ? this.seconds('maxAge')
       : Math.min(this.seconds('coolDown'), this.seconds('maxAge'));
     if (isWithin(this.age(this.fetchedAt), limit)) return false;
-    return this.failure === undefined || !isWithin(this.age(this.failure.at), this.seconds('retry'));
+    return !this.hasJustFailed();
+  }
+
+  private hasJustFailed(): boolean {
+    return this.failure !== undefined && isWithin(this.age(this.failure.at), this.seconds('retry'));
   }
 
   private usable(): ReadonlyMap<string, KeyObject> {

@@ -1,6 +1,7 @@
+import { type AuthObserver, NoObserver, observeVerification } from '../telemetry/index.js';
 import { callerOf } from './caller-of.js';
 import type { Clock } from './clock.js';
-import { assertTokenSize } from './compact-jws.js';
+import { isTokenSize } from './compact-jws.js';
 import type { KeySet } from './key-set.js';
 import { type CachedSession, SessionCache } from './session-cache.js';
 import type { Caller, RefreshSession } from './session-user.js';
@@ -9,6 +10,8 @@ import { TokenVerifier, type TokenVerifierSettings } from './token-verifier.js';
 export interface SessionVerifierSettings extends TokenVerifierSettings {
   /** Verified sessions that are remembered. Default 10000; 0 remembers none. */
   readonly cacheSize?: number;
+  /** Told of each verification. */
+  readonly observer?: AuthObserver | undefined;
 }
 
 /**
@@ -25,18 +28,26 @@ export interface SessionVerifierSettings extends TokenVerifierSettings {
 export class SessionVerifier {
   private readonly verifier: TokenVerifier;
   private readonly cache: SessionCache;
+  private readonly observer: AuthObserver;
 
   constructor(keySet: KeySet, clock: Clock, settings: SessionVerifierSettings) {
     this.verifier = new TokenVerifier(keySet, clock, settings);
     this.cache = new SessionCache(settings.cacheSize ?? 10_000);
+    this.observer = settings.observer ?? new NoObserver();
   }
 
   /** @param jwt a session JWT in compact serialization */
   async verifySession(jwt: string): Promise<Caller> {
     // Before the digest: it costs what the token is long.
-    assertTokenSize(jwt);
-    const cached = this.cache.get(jwt);
-    if (cached !== undefined && (await this.isStillGood(jwt, cached))) return cached.user;
+    const cached = isTokenSize(jwt) ? this.cache.get(jwt) : undefined;
+    if (cached === undefined || !(await this.isStillGood(jwt, cached))) {
+      return observeVerification(this.observer, 'session', () => this.verifyAfresh(jwt));
+    }
+    this.observer.tokenVerified?.('session', 'OK', true);
+    return cached.user;
+  }
+
+  private async verifyAfresh(jwt: string): Promise<Caller> {
     const token = await this.verifier.verify(jwt, 'session');
     const user = callerOf(token);
     this.cache.set(jwt, { token, user });
@@ -48,9 +59,10 @@ export class SessionVerifier {
    * nothing about the token.
    */
   knownSession(jwt: string): Caller | undefined {
-    assertTokenSize(jwt);
-    const cached = this.cache.get(jwt);
-    return cached !== undefined && this.verifier.isGoodNow(cached.token) ? cached.user : undefined;
+    const cached = isTokenSize(jwt) ? this.cache.get(jwt) : undefined;
+    if (cached === undefined || !this.verifier.isGoodNow(cached.token)) return undefined;
+    this.observer.tokenVerified?.('session', 'OK', true);
+    return cached.user;
   }
 
   /**
@@ -59,19 +71,24 @@ export class SessionVerifier {
    * @param jwt a refresh JWT in compact serialization
    */
   async verifyRefresh(jwt: string): Promise<RefreshSession> {
-    const { userId, expiresAt, claims } = await this.verifier.verify(jwt, 'refresh');
+    const { userId, expiresAt, claims } = await observeVerification(this.observer, 'refresh', () =>
+      this.verifier.verify(jwt, 'refresh'),
+    );
     return Object.freeze({ userId, jwt, expiresAt, claims });
   }
 
-  /** Time and the key set are asked on every request; only the signature and the unchanging claims are remembered. */
+  /**
+   * Time and the key set are asked on every request; only the signature and the unchanging claims are remembered. What
+   * does not hold any more is verified from the beginning, which tells why.
+   */
   private async isStillGood(jwt: string, { token }: CachedSession): Promise<boolean> {
-    let isGood = false;
     try {
       this.verifier.assertAlive(token);
-      isGood = await this.verifier.isKeyCurrent(token);
-      return isGood;
-    } finally {
-      if (!isGood) this.cache.delete(jwt);
+      if (await this.verifier.isKeyCurrent(token)) return true;
+    } catch {
+      // The same comes of it again.
     }
+    this.cache.delete(jwt);
+    return false;
   }
 }

@@ -2,6 +2,7 @@ import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
 import { isImportedHash, verifyImportedHash } from './formats/imported-hash.js';
 import { HashGate } from './hash-gate.js';
+import type { HashingObserver } from './hashing-observer.js';
 import { resolveHashing, type HashingLimits, type HashingOptions } from './hashing.options.js';
 import { PasswordHasher } from './password-hasher.js';
 
@@ -16,11 +17,11 @@ export class Argon2PasswordHasher extends PasswordHasher {
   }
 
   /** @throws {IdpStartError} `HASHING` */
-  static async create(options: HashingOptions = {}): Promise<Argon2PasswordHasher> {
+  static async create(options: HashingOptions = {}, observer?: HashingObserver): Promise<Argon2PasswordHasher> {
     const limits = resolveHashing(options);
     const cost = toCost(limits);
     const decoy = await hash(randomBytes(32), cost);
-    return new Argon2PasswordHasher(decoy, cost, new HashGate(limits.concurrency, limits.queue));
+    return new Argon2PasswordHasher(decoy, cost, new HashGate(limits.concurrency, limits.queue, observer));
   }
 
   hash(password: string): Promise<string> {

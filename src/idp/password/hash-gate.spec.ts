@@ -1,5 +1,24 @@
 import { RateLimitedError } from '../errors/index.js';
 import { HashGate } from './hash-gate.js';
+import { HashingObserver } from './hashing-observer.js';
+
+class GateRecord extends HashingObserver {
+  readonly lengths: number[] = [];
+  readonly waits: number[] = [];
+  shed = 0;
+
+  override hashesQueued(length: number): void {
+    this.lengths.push(length);
+  }
+
+  override hashBegan(waitedSeconds: number): void {
+    this.waits.push(waitedSeconds);
+  }
+
+  override hashShed(): void {
+    this.shed += 1;
+  }
+}
 
 /** Work that ends when it is told to. */
 class Job {
@@ -53,6 +72,26 @@ describe('the gate before the hashes', () => {
     await new Promise(setImmediate);
     second.finish();
     await Promise.all(done);
+  });
+
+  it('tells whoever watches how many wait, how long they did, and who was refused', async () => {
+    const observer = new GateRecord();
+    const gate = new HashGate(1, 2, observer);
+    const jobs = Array.from({ length: 3 }, () => new Job());
+    const done = jobs.map((job) => gate.run(job.work));
+    await expect(gate.run(new Job().work)).rejects.toThrow(RateLimitedError);
+    for (const job of jobs) {
+      await new Promise(setImmediate);
+      job.finish();
+    }
+    await Promise.all(done);
+    expect(observer.lengths).toEqual([1, 2, 1, 0]);
+    expect(observer.waits.map((seconds) => (seconds === 0 ? 'none' : seconds > 0 && 'some'))).toEqual([
+      'none',
+      'some',
+      'some',
+    ]);
+    expect(observer.shed).toBe(1);
   });
 
   it('has room again after work that failed', async () => {

@@ -1,4 +1,5 @@
 import { RateLimitedError } from '../errors/index.js';
+import { type HashingObserver, NoHashingObserver } from './hashing-observer.js';
 
 const RETRY_AFTER_SECONDS = 1;
 
@@ -10,6 +11,7 @@ export class HashGate {
   constructor(
     private readonly concurrency: number,
     private readonly queue: number,
+    private readonly observer: HashingObserver = new NoHashingObserver(),
   ) {}
 
   /** @throws {RateLimitedError} before any work when the queue is full */
@@ -22,19 +24,35 @@ export class HashGate {
     }
   }
 
-  private enter(): Promise<void> {
+  private async enter(): Promise<void> {
     if (this.running < this.concurrency) {
       this.running += 1;
-      return Promise.resolve();
+      this.observer.hashBegan?.(0);
+      return;
     }
-    if (this.waiting.length >= this.queue) throw new RateLimitedError(RETRY_AFTER_SECONDS);
-    return new Promise((admit) => this.waiting.push(admit));
+    if (this.waiting.length >= this.queue) {
+      this.observer.hashShed?.();
+      throw new RateLimitedError(RETRY_AFTER_SECONDS);
+    }
+    await this.turn();
+  }
+
+  private async turn(): Promise<void> {
+    const startedAt = performance.now();
+    const turn = new Promise<void>((admit) => this.waiting.push(admit));
+    this.observer.hashesQueued?.(this.waiting.length);
+    await turn;
+    this.observer.hashBegan?.((performance.now() - startedAt) / 1000);
   }
 
   /** Whoever leaves hands the place on: `running` stays as it is. */
   private leave(): void {
     const next = this.waiting.shift();
-    if (next) next();
-    else this.running -= 1;
+    if (next === undefined) {
+      this.running -= 1;
+      return;
+    }
+    this.observer.hashesQueued?.(this.waiting.length);
+    next();
   }
 }

@@ -16,6 +16,7 @@ import { SignUpService } from './sign-up.service.js';
 export { Argon2PasswordHasher } from './argon2-password-hasher.js';
 export { readStoredHash, writeStoredHash } from './formats/stored-hash.js';
 export { forgetFailures } from './lock/failure-store.js';
+export { HashingObserver } from './hashing-observer.js';
 export type { HashingOptions } from './hashing.options.js';
 export { InitialPasswordService, insertPassword, type InitialPassword } from './initial-password.service.js';
 export { PasswordHasher } from './password-hasher.js';

@@ -1,0 +1,2 @@
+export { AuthHealthIndicator, type AuthHealthResult } from './auth-health.indicator.js';
+export { UpstreamState } from './upstream-state.js';
