@@ -11,7 +11,15 @@ import { AuthHealthIndicator, UpstreamState } from './health/index.js';
 import { AUTH_PATH, BodyDelivery, CookieDelivery, SessionCookies, TokenDelivery } from './http/index.js';
 import { AuthObserver } from './telemetry/index.js';
 import { RedirectRule } from './verification/index.js';
-import { Clock, KeySet, RequestAuthenticator, SessionVerifier, SystemClock } from './session/index.js';
+import {
+  Clock,
+  KeySet,
+  REQUEST_AUTHENTICATOR_SETTINGS,
+  RequestAuthenticator,
+  type RequestAuthenticatorSettings,
+  SessionVerifier,
+  SystemClock,
+} from './session/index.js';
 
 /** The options, checked and complete. Each feature gets of them what it needs, and knows of no other. */
 const AUTH_SETTINGS = Symbol('nestjs-descope:settings');
@@ -67,15 +75,20 @@ const sessions: Provider[] = [
       new SessionVerifier(keys, clock, { ...given, issuerOrigins: [new URL(baseUrl).origin] }),
   },
   {
+    provide: REQUEST_AUTHENTICATOR_SETTINGS,
+    inject: [AUTH_SETTINGS],
+    useFactory: ({ cookies, tokenDelivery, allowedOrigins }: AuthSettings): RequestAuthenticatorSettings => ({
+      readCookies: tokenDelivery === 'cookie',
+      cookieNames: { session: cookies.sessionName, refresh: cookies.refreshName },
+      cookiesSecure: cookies.secure,
+      allowedOrigins,
+    }),
+  },
+  {
     provide: RequestAuthenticator,
-    inject: [SessionVerifier, AUTH_SETTINGS],
-    useFactory: (verifier: SessionVerifier, { cookies, tokenDelivery, allowedOrigins }: AuthSettings) =>
-      new RequestAuthenticator(verifier, {
-        readCookies: tokenDelivery === 'cookie',
-        cookieNames: { session: cookies.sessionName, refresh: cookies.refreshName },
-        cookiesSecure: cookies.secure,
-        allowedOrigins,
-      }),
+    inject: [SessionVerifier, REQUEST_AUTHENTICATOR_SETTINGS],
+    useFactory: (verifier: SessionVerifier, settings: RequestAuthenticatorSettings) =>
+      new RequestAuthenticator(verifier, settings),
   },
   ResourceTenantFinder,
   {

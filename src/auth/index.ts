@@ -105,12 +105,16 @@ export {
   type Caller,
   type Claims,
   type HttpRequest,
+  KeySet,
   type RefreshSession,
+  REQUEST_AUTHENTICATOR_SETTINGS,
   RequestAuthenticator,
+  type RequestAuthenticatorSettings,
   type SessionAccessKey,
   type SessionActor,
   type SessionTenant,
   type SessionUser,
   SessionVerifier,
+  SystemClock,
 } from './session/index.js';
 export { AuthObserver, type ObservedToken, type Outcome } from './telemetry/index.js';

@@ -15,6 +15,13 @@ export {
   startFakeDescope,
 } from './fake-descope/index.js';
 export {
+  AuthOverride,
+  type OverridableBuilder,
+  overrideAuth,
+  type Session,
+  type SuppliedSession,
+} from './override/index.js';
+export {
   type CreatedUser,
   type SignedIn,
   startProvider,

@@ -4,7 +4,11 @@ export { type SessionTenant } from './grants.js';
 export { type HttpRequest } from './http-request.js';
 export { KeySet, type KeySetSettings, type KeySource } from './key-set.js';
 export { isOrigin, OriginRule, type OriginRuleSettings } from './origin-rule.js';
-export { RequestAuthenticator, type RequestAuthenticatorSettings } from './request-authenticator.js';
+export {
+  REQUEST_AUTHENTICATOR_SETTINGS,
+  RequestAuthenticator,
+  type RequestAuthenticatorSettings,
+} from './request-authenticator.js';
 export {
   type Caller,
   type RefreshSession,

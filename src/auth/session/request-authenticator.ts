@@ -6,6 +6,9 @@ import type { Caller, RefreshSession } from './session-user.js';
 import type { SessionVerifier } from './session-verifier.js';
 import { rememberSession } from './verified-request.js';
 
+/** Injection token of {@link RequestAuthenticatorSettings}. */
+export const REQUEST_AUTHENTICATOR_SETTINGS = Symbol('nestjs-descope:request-authenticator');
+
 export interface RequestAuthenticatorSettings extends OriginRuleSettings {
   /** `false` where tokens are delivered in bodies: then a cookie of that name is somebody else's. */
   readonly readCookies: boolean;
@@ -33,7 +36,7 @@ export class RequestAuthenticator {
 
   /** The request's session; {@link sessionOf} finds it again. */
   async session(request: HttpRequest): Promise<Caller | undefined> {
-    const jwt = this.token(request, this.settings.cookieNames.session);
+    const jwt = this.sessionToken(request);
     if (jwt === undefined) return undefined;
     const user = await this.verifier.verifySession(jwt);
     rememberSession(request, { user, jwt });
@@ -42,7 +45,7 @@ export class RequestAuthenticator {
 
   /** The same without a wait, if its token was verified before and nobody has to be asked. Else `undefined`. */
   knownSession(request: HttpRequest): Caller | undefined {
-    const jwt = this.token(request, this.settings.cookieNames.session);
+    const jwt = this.sessionToken(request);
     const user = jwt === undefined ? undefined : this.verifier.knownSession(jwt);
     if (jwt !== undefined && user !== undefined) rememberSession(request, { user, jwt });
     return user;
@@ -56,6 +59,11 @@ export class RequestAuthenticator {
   /** Whether a browser shows a page of another origin to be behind this request. */
   isForeignPage(request: HttpRequest): boolean {
     return this.origins.isForeignPage(request);
+  }
+
+  /** The token that the request brings. */
+  protected sessionToken(request: HttpRequest): string | undefined {
+    return this.token(request, this.settings.cookieNames.session);
   }
 
   private token(request: HttpRequest, cookieName: string): string | undefined {
