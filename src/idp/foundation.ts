@@ -35,10 +35,14 @@ export class Foundation {
     const postOffice = openMail(options.mail ?? {}, clock);
     const database = await openDatabase(options.databaseUrl);
     try {
-      const store = new ProjectStore(database);
-      const project = await provisionProject(store, clock, options);
-      const keys = await loadKeyRing(store);
-      const managementKey = await provisionManagementKey(store, options);
+      // Of several instances that start for the first time, one makes what the others find.
+      const found = await database.exclusively(async (alone) => {
+        const store = new ProjectStore(alone);
+        const project = await provisionProject(store, clock, options);
+        const keys = await loadKeyRing(store);
+        return { project, keys, managementKey: await provisionManagementKey(store, options) };
+      });
+      const { project, keys, managementKey } = found;
       return new Foundation(clock, lifetimes, hasher, postOffice, database, project, keys, managementKey);
     } catch (error) {
       postOffice.onApplicationShutdown();

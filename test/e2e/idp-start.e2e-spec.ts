@@ -150,7 +150,7 @@ describe('starting the provider', () => {
     }
 
     it('for an engine that it does not have, without the password in the URL', async () => {
-      const [code, message] = await failure({ databaseUrl: 'postgres://user:s3cret@db/idp' });
+      const [code, message] = await failure({ databaseUrl: 'mysql://user:s3cret@db/idp' });
       expect(code).toBe('DATABASE_URL');
       expect(message).toContain('sqlite:./data/idp.db');
       expect(message).not.toContain('s3cret');

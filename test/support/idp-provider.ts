@@ -1,4 +1,5 @@
 import { createProvider, type IdpOptions, type Provider } from '../../src/idp/index.js';
+import { defaultDatabaseUrl } from './idp-engine-switch.js';
 import { CollectingMailer } from './idp-mail.js';
 
 export const MANAGEMENT_KEY = 'K-for-tests-0123456789';
@@ -7,9 +8,9 @@ export const PASSWORD = 'Correct-h0rse';
 /** Hashes in a millisecond: what is tested with it is not the hash. */
 export const CHEAP_HASHING = { memoryKiB: 64, passes: 1, allowWeak: true } as const;
 
-export function startProvider(options: Partial<IdpOptions> = {}): Promise<Provider> {
+export async function startProvider(options: Partial<IdpOptions> = {}): Promise<Provider> {
   return createProvider({
-    databaseUrl: 'sqlite::memory:',
+    databaseUrl: options.databaseUrl ?? (await defaultDatabaseUrl()),
     managementKey: MANAGEMENT_KEY,
     hashing: CHEAP_HASHING,
     logger: false,

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../clock/index.js';
-import { Database, type Queries } from '../database/index.js';
+import { Database, holdLock, type Queries } from '../database/index.js';
 import { createObjectId } from '../ids/index.js';
 
 const PERMISSIONS = [
@@ -22,6 +22,7 @@ export class BuiltInAccess implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.database.write(async (q) => {
+      await holdLock(q, 'built-in access');
       const present = await q.selectFrom('permissions').select('id').where('system_default', '=', 1).executeTakeFirst();
       if (!present) await this.insert(q);
     });

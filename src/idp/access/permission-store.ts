@@ -64,9 +64,11 @@ export class PermissionStore {
   }
 }
 
+/** Keeps its name, and stays, to the end of the transaction. */
 async function findRow(q: Queries, { id, name }: PermissionRef): Promise<PermissionTable> {
   const all = q.selectFrom('permissions').selectAll();
-  const row = await (id === '' ? all.where('name', '=', name) : all.where('id', '=', id)).executeTakeFirst();
+  const named = id === '' ? all.where('name', '=', name) : all.where('id', '=', id);
+  const row = await named.forUpdate().executeTakeFirst();
   if (!row) throw new PermissionNotFoundError([id || name]);
   return row;
 }

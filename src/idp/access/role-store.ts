@@ -84,11 +84,12 @@ export class RoleStore {
   }
 }
 
+/** Keeps its name, and stays, to the end of the transaction. */
 async function findRow(q: Queries, { id, name, tenantId }: RoleRef): Promise<Pick<RoleTable, 'id' | 'name'>> {
   const all = q.selectFrom('roles').select(['id', 'name']);
   const byId = tenantId === '' ? all.where('id', '=', id) : all.where('id', '=', id).where('scope', '=', tenantId);
   const byName = all.where('scope', '=', tenantId).where('name', '=', name);
-  const row = await (id === '' ? byName : byId).executeTakeFirst();
+  const row = await (id === '' ? byName : byId).forUpdate().executeTakeFirst();
   if (!row) throw new RoleNotFoundError([id || name]);
   return row;
 }

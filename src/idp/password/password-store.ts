@@ -3,7 +3,7 @@ import { giveDefaultRoles } from '../access/index.js';
 import { Database } from '../database/index.js';
 import { InvalidCredentialsError, UserExistsError } from '../errors/index.js';
 import { assertLive, endSessions, type SessionProof } from '../sessions/index.js';
-import { insertUser, parseLoginId, type NewUser } from '../users/index.js';
+import { insertUser, lockUser, parseLoginId, type NewUser } from '../users/index.js';
 import { forgetFailures } from './lock/failure-store.js';
 import { rememberHash, selectLatestHashes } from './password-history.js';
 
@@ -75,6 +75,7 @@ export class PasswordStore {
   async set(userId: string, hash: string, nowMs: number, terms: PasswordTerms = {}): Promise<void> {
     const changes = { hash, changed_time: nowMs, must_change: Number(terms.temporary ?? false) };
     await this.database.write(async (q) => {
+      await lockUser(q, userId);
       if (terms.keptSessionId !== undefined) await assertLive(q, terms.keptSessionId);
       await rememberHash(q, userId, nowMs, terms.history ?? 0);
       await q
@@ -96,6 +97,7 @@ export class PasswordStore {
     history = 0,
   ): Promise<'replaced' | 'stale'> {
     return this.database.write(async (q) => {
+      await lockUser(q, userId);
       const current = await q.selectFrom('passwords').select('hash').where('user_id', '=', userId).executeTakeFirst();
       if (current?.hash !== checkedHash) return 'stale';
       await rememberHash(q, userId, nowMs, history);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queries } from '../database/index.js';
+import { lockUser } from '../users/index.js';
 import { endSessions } from './end-sessions.js';
 import type { Session, SessionProof } from './session.js';
 
@@ -33,6 +34,8 @@ export class SessionStore {
   async open(session: Session, tokenHash: string, signIn: SignIn | undefined, terms: SessionTerms): Promise<void> {
     const { id, userId, createdTime, expiresTime } = session;
     await this.database.write(async (q) => {
+      // What is proved stays true until the session is there for whoever ends it.
+      await lockUser(q, userId);
       await terms.proof(q);
       if (terms.others === 'end') await endSessions(q, userId, createdTime);
       await q.deleteFrom('sessions').where('user_id', '=', userId).where('expires_time', '<=', createdTime).execute();

@@ -4,7 +4,7 @@ import { Database, type Queries } from '../database/index.js';
 import { TenantExistsError, TenantHasSuccessorsError, TenantNotFoundError } from '../errors/index.js';
 import { deleteMembers } from './delete-members.js';
 import { toColumns } from './tenant-row.js';
-import { findAncestors } from './tenant-tree.js';
+import { findAncestors, lockSubtree, lockTree } from './tenant-tree.js';
 import type { AuthType, NewTenant, TenantDetails } from './tenant.js';
 
 /** Each method does all that it says, or nothing. */
@@ -45,6 +45,7 @@ export class TenantStore {
    */
   async deleteAlone(id: string): Promise<void> {
     await this.database.write(async (q) => {
+      await lockTree(q);
       const below = await q.selectFrom('tenants').select('id').where('parent_id', '=', id).executeTakeFirst();
       if (below) throw new TenantHasSuccessorsError();
       await deleteTenant(q, id);
@@ -57,6 +58,8 @@ export class TenantStore {
    */
   async deleteCascading(id: string): Promise<void> {
     await this.database.write(async (q) => {
+      await lockTree(q);
+      await lockSubtree(q, id);
       await deleteMembers(q, id);
       await deleteTenant(q, id);
     });
@@ -69,7 +72,8 @@ export class TenantStore {
    */
   async setDefaultRoles(id: string, names: readonly string[]): Promise<void> {
     await this.database.write(async (q) => {
-      const row = await q.selectFrom('tenants').select('id').where('id', '=', id).executeTakeFirst();
+      const own = q.selectFrom('tenants').select('id').where('id', '=', id);
+      const row = await own.forNoKeyUpdate().executeTakeFirst();
       if (!row) throw new TenantNotFoundError();
       await q.deleteFrom('tenant_default_roles').where('tenant_id', '=', id).execute();
       if (names.length === 0) return;
@@ -83,6 +87,7 @@ export class TenantStore {
 }
 
 async function insertTenant(q: Queries, { id, parent, authType, createdTime, ...details }: NewTenant): Promise<void> {
+  if (parent !== '') await lockTree(q);
   const ancestors = await findAncestors(q, parent);
   await q
     .insertInto('tenants')

@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely';
-import type { Queries, Schema } from '../database/index.js';
+import { holdLock, type Queries, type Schema } from '../database/index.js';
 import { InvalidRequestError, TenantNotFoundError } from '../errors/index.js';
 
 /** Levels of tenants, the top one counted. */
@@ -17,6 +17,16 @@ export async function findAncestors(q: Queries, parent: string): Promise<string[
   const above = await q.selectFrom('tenant_ancestors').select('ancestor_id').where('tenant_id', '=', parent).execute();
   if (above.length + 1 >= DEEPEST) throw new InvalidRequestError(`Tenants have at most ${DEEPEST} levels`);
   return [parent, ...above.map(({ ancestor_id }) => ancestor_id)];
+}
+
+/** Nobody else adds to the tree, or takes from it, to the end of the transaction. */
+export function lockTree(q: Queries): Promise<void> {
+  return holdLock(q, 'tenant tree');
+}
+
+/** Nobody joins the tenant or one below it to the end of the transaction. */
+export async function lockSubtree(q: Queries, id: string): Promise<void> {
+  await subtree(q, id).forUpdate().execute();
 }
 
 /** Ids of the tenant and of all below it, as part of a query. */

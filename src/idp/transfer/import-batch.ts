@@ -23,8 +23,26 @@ export interface BatchOutcome {
   readonly refusals: readonly Refusal[];
 }
 
+/** Somebody may sign up as a user of the file meanwhile, who is then present. So often in one batch they will not. */
+const ATTEMPTS = 5;
+
 /** Writes a number of lines in one transaction. A line that is refused keeps no other back. */
 export async function importBatch(
+  database: Database,
+  clock: Clock,
+  lines: readonly FileLine[],
+  ids: OtherIds,
+): Promise<BatchOutcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await writeBatch(database, clock, lines, ids);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !database.isUniqueViolation(error)) throw error;
+    }
+  }
+}
+
+async function writeBatch(
   database: Database,
   clock: Clock,
   lines: readonly FileLine[],

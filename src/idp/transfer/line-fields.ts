@@ -20,6 +20,7 @@ export class LineFields {
     const value = this.members.get(name) ?? '';
     if (typeof value !== 'string') throw refusal(name, 'must be a string');
     if (value.length > max) throw refusal(name, 'is too long');
+    if (value.includes('\0')) throw refusal(name, 'must not hold NUL');
     return value;
   }
 
@@ -31,7 +32,9 @@ export class LineFields {
 
   texts(name: string, max: number): readonly string[] {
     return this.list(name).map((value) => {
-      if (typeof value !== 'string' || value.length > max) throw refusal(name, 'must hold strings');
+      if (typeof value !== 'string' || value.length > max || value.includes('\0')) {
+        throw refusal(name, 'must hold strings');
+      }
       return value;
     });
   }

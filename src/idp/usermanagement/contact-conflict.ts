@@ -1,4 +1,4 @@
-import type { Queries } from '../database/index.js';
+import { holdLock, type Queries } from '../database/index.js';
 import { UserConflictError } from '../errors/index.js';
 import { parseLoginId } from '../users/index.js';
 
@@ -13,6 +13,8 @@ export async function assertNoConflict(
   value: string,
 ): Promise<void> {
   if (value === '') return;
+  // Of two that ask at the same time, one finds what the other wrote.
+  await holdLock(q, `${field} ${value}`);
   const other = await q
     .selectFrom('users')
     .select('id')

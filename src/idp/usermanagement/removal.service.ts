@@ -3,7 +3,7 @@ import { Clock } from '../clock/index.js';
 import { Database } from '../database/index.js';
 import { endSessions } from '../sessions/index.js';
 import type { DeleteUsersRequest, UserLogoutRequest } from './removal.dto.js';
-import { requireUser, type UserReference } from './user-reference.js';
+import { requireLockedUser, type UserReference } from './user-reference.js';
 
 type Nothing = Record<string, never>;
 
@@ -18,7 +18,7 @@ export class RemovalService {
   /** @throws {UserNotFoundError} */
   async delete(reference: UserReference): Promise<Nothing> {
     await this.database.write(async (q) => {
-      const { id } = await requireUser(q, reference);
+      const { id } = await requireLockedUser(q, reference);
       await q.deleteFrom('users').where('id', '=', id).execute();
     });
     return {};
@@ -43,7 +43,7 @@ export class RemovalService {
   async logout(reference: UserLogoutRequest): Promise<Nothing> {
     const now = this.clock.now();
     await this.database.write(async (q) => {
-      const { id } = await requireUser(q, reference);
+      const { id } = await requireLockedUser(q, reference);
       await endSessions(q, id, now);
     });
     return {};

@@ -3,7 +3,7 @@ import { Clock } from '../clock/index.js';
 import { Database, type Queries } from '../database/index.js';
 import { UserExistsError } from '../errors/index.js';
 import { changeUser, toUserResponse, type ResponseUser, type User } from '../users/index.js';
-import { requireUser, type UserReference } from './user-reference.js';
+import { requireLockedUser, requireUser, type UserReference } from './user-reference.js';
 
 export interface UserAnswer {
   readonly user: ResponseUser;
@@ -27,7 +27,7 @@ export class UserChanger {
   change(reference: UserReference, change: UserChange): Promise<UserAnswer> {
     const now = this.clock.now();
     return this.write(async (q) => {
-      const before = await requireUser(q, reference);
+      const before = await requireLockedUser(q, reference);
       await change(q, before, now);
       await changeUser(q, before.id, {}, now);
       return before.id;

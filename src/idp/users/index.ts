@@ -6,6 +6,7 @@ export { attributeKeys } from './custom-attributes.js';
 export { findIdByIdentifier, findIdByLoginId } from './find-user-id.js';
 export { insertUser, type NewUser } from './insert-user.js';
 export { loadUser, loadUsers } from './load-users.js';
+export { lockUser } from './lock-user.js';
 export { normaliseEmail, normalisePhone, parseLoginId, type LoginId } from './login-id.js';
 export { readProfile } from './read-profile.js';
 export { SignUpUser } from './sign-up-user.dto.js';

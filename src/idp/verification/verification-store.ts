@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queries } from '../database/index.js';
+import { Database, holdLock, type Queries } from '../database/index.js';
 import { RateLimitedError } from '../errors/index.js';
 import type { Claimant, VerificationMethod } from './claimant.js';
 import { countEvent } from './count-events.js';
@@ -31,6 +31,9 @@ export class VerificationStore {
   async saveCode(verification: NewVerification): Promise<void> {
     const { userId } = verification.claimant;
     await this.database.write(async (q) => {
+      // The user's row is not what is locked: whoever takes a code back comes to it from the other side.
+      await holdLock(q, `code ${verification.lookup}`);
+      if (userId !== undefined) await holdLock(q, `code ${userId}`);
       const codes = q.deleteFrom('verifications').where('method', '=', 'otp');
       await codes.where('lookup', '=', verification.lookup).execute();
       if (userId !== undefined) await codes.where('user_id', '=', userId).execute();

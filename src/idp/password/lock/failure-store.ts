@@ -44,7 +44,8 @@ export class FailureStore {
   /** Ends the count, unless it came to a lock by now: then the right password is no better than a wrong one. */
   succeed(userId: string, settings: LockSettings, nowMs: number): Promise<'open' | 'locked'> {
     return this.database.write(async (q) => {
-      const row = await q.selectFrom('password_failures').selectAll().where('subject', '=', userId).executeTakeFirst();
+      const own = q.selectFrom('password_failures').selectAll().where('subject', '=', userId);
+      const row = await own.forUpdate().executeTakeFirst();
       if (!row) return 'open';
       if (isLocked(toState(row), settings, nowMs)) return 'locked';
       await forgetFailures(q, userId);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queries } from '../../database/index.js';
+import { Database, holdLock, type Queries } from '../../database/index.js';
 import { TenantNotFoundError } from '../../errors/index.js';
 import { parseJsonMap } from '../../json/index.js';
 import { DEFAULT_SETTINGS, type PasswordSettings } from './password-settings.js';
@@ -26,6 +26,7 @@ export class SettingsStore {
    */
   async change(tenantId: string, changes: Partial<PasswordSettings>): Promise<void> {
     await this.database.write(async (q) => {
+      await holdLock(q, `password settings ${tenantId}`);
       const settings = JSON.stringify({ ...(await loadChecked(q, tenantId)), ...changes });
       await q
         .insertInto('password_settings')
