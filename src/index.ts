@@ -35,6 +35,7 @@ export {
   OptionalAuth,
   Permissions,
   Public,
+  rememberHandshake,
   RequireTenant,
   type ResourceRequest,
   type ResourceTenantFunction,

@@ -59,6 +59,12 @@ export interface AuthModuleOptions {
   /** Says which tenant a request is for, in place of route parameter, `x-tenant-id` header and the token's own default. */
   readonly tenantResolver?: TenantResolver | undefined;
 
+  /**
+   * The field of a microservice's messages that holds the session JWT, such as `token`, for transports that carry nothing
+   * beside the payload. It goes wherever messages go: logs and dead letters of a broker included. By default none is read.
+   */
+  readonly rpcTokenField?: string | undefined;
+
   /** How requests reach the Descope API; by default sockets. */
   readonly transport?: UpstreamTransport | undefined;
 

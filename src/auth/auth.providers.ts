@@ -77,11 +77,17 @@ const sessions: Provider[] = [
   {
     provide: REQUEST_AUTHENTICATOR_SETTINGS,
     inject: [AUTH_SETTINGS],
-    useFactory: ({ cookies, tokenDelivery, allowedOrigins }: AuthSettings): RequestAuthenticatorSettings => ({
+    useFactory: ({
+      cookies,
+      tokenDelivery,
+      allowedOrigins,
+      rpcTokenField,
+    }: AuthSettings): RequestAuthenticatorSettings => ({
       readCookies: tokenDelivery === 'cookie',
       cookieNames: { session: cookies.sessionName, refresh: cookies.refreshName },
       cookiesSecure: cookies.secure,
       allowedOrigins,
+      ...(rpcTokenField !== undefined && { rpcTokenField }),
     }),
   },
   {

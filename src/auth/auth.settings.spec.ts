@@ -86,6 +86,7 @@ describe('the options of AuthModule', () => {
     ['cookies', { cookies: { refreshName: 'DS' } }],
     ['issuers, audiences', { issuers: 'x' }],
     ['tenantResolver', { tenantResolver: 'x' }],
+    ['rpcTokenField', { rpcTokenField: '' }],
     ['baseUrl', { baseUrl: 'http://x/ y' }],
     ['allowedOrigins', { allowedOrigins: 'https://a.b' }],
     ['allowedOrigins', { allowedOrigins: ['ftp://x'] }],

@@ -28,6 +28,7 @@ export interface AuthSettings {
   readonly audiences: readonly string[];
   readonly managementKey?: string;
   readonly tenantResolver?: TenantResolver;
+  readonly rpcTokenField?: string;
   readonly transport?: UpstreamTransport;
   readonly observer: AuthObserver;
 }
@@ -50,7 +51,7 @@ export function resolveAuthOptions(given: AuthModuleOptions | undefined): AuthSe
     ...cookieFaults(options.cookies ?? {}),
   ];
   if (faults.length > 0) throw new AuthOptionsError(faults);
-  const { projectId, managementKey, tenantResolver, transport, cookies = {} } = options;
+  const { projectId, managementKey, tenantResolver, rpcTokenField, transport, cookies = {} } = options;
   const { domain, refreshPath } = cookies;
   return {
     projectId,
@@ -73,6 +74,7 @@ export function resolveAuthOptions(given: AuthModuleOptions | undefined): AuthSe
     observer: options.observer ?? new NoObserver(),
     ...(managementKey !== undefined && { managementKey }),
     ...(tenantResolver && { tenantResolver }),
+    ...(rpcTokenField !== undefined && { rpcTokenField }),
     ...(transport && { transport }),
   };
 }
@@ -120,6 +122,10 @@ const rules: readonly Rule[] = [
   {
     holds: ({ tenantResolver }) => tenantResolver === undefined || typeof tenantResolver === 'function',
     fault: 'tenantResolver: expected a function',
+  },
+  {
+    holds: ({ rpcTokenField }) => rpcTokenField === undefined || isMatch(rpcTokenField, /./),
+    fault: 'rpcTokenField: expected the name of a field, such as token',
   },
 ];
 

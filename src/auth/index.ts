@@ -34,6 +34,7 @@ export {
   OptionalAuth,
   Permissions,
   Public,
+  rememberHandshake,
   RequireTenant,
   type ResourceRequest,
   type ResourceTenantFunction,
@@ -100,6 +101,7 @@ export {
   type InspectedApplication,
   type RoutePolicyOptions,
 } from './inspection/index.js';
+export { documentAccess, type DocumentAccessOptions } from './openapi/index.js';
 export { Member, type MemberSearch, MembersResponse, MembersService, type NewMember } from './members/index.js';
 export {
   type Caller,

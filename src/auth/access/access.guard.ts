@@ -1,10 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 
-import { AuthRequiredError, UnsupportedContextError } from '../errors/index.js';
-import { type Caller, Clock, type HttpRequest, RequestAuthenticator } from '../session/index.js';
+import { AuthError, AuthRequiredError } from '../errors/index.js';
+import { type Caller, Clock, RequestAuthenticator } from '../session/index.js';
 import { type AccessPolicy, policyOf } from './access-policy.js';
 import { rememberTenant } from './acting-tenant.js';
+import { kindOf, refusalIn, requestOf } from './call/index.js';
 import { refuse } from './refuse.js';
 import { TenantSelector } from './tenant-selector.js';
 
@@ -35,11 +36,24 @@ export class AccessGuard implements CanActivate {
    * @throws {AuthError} for everything but `true`
    */
   canActivate(context: ExecutionContext): true | Promise<true> {
-    // First of all: even a public handler of a kind that is not known here is refused.
-    if (context.getType<string>() !== 'http') throw new UnsupportedContextError(context.getType());
+    return context.getType() === 'http' ? this.admit(context) : this.admitCall(context);
+  }
+
+  /** By another way than HTTP, whose refusals are that transport's own errors. */
+  private async admitCall(context: ExecutionContext): Promise<true> {
+    try {
+      // First of all: even a public handler of a kind that is not known here is refused.
+      kindOf(context);
+      return await this.admit(context);
+    } catch (error) {
+      throw error instanceof AuthError ? await refusalIn(context, error) : error;
+    }
+  }
+
+  private admit(context: ExecutionContext): true | Promise<true> {
     const policy = policyOf(context.getHandler(), context.getClass());
     if (policy.mode === 'public') return true;
-    const request = context.switchToHttp().getRequest<HttpRequest>();
+    const request = requestOf(context);
     const known = this.authenticator.knownSession(request);
     if (known !== undefined) return this.authorize(context, policy, known);
     return this.authenticator.session(request).then((session) => this.authorize(context, policy, session));
@@ -66,7 +80,7 @@ export class AccessGuard implements CanActivate {
     const verdict = policy.decide(session, tenantId, this.clock.now() / 1000);
     if (verdict !== 'granted') throw refuse(verdict);
     const tenant = tenantId === undefined ? undefined : session.tenants[tenantId];
-    if (tenant !== undefined) rememberTenant(context.switchToHttp().getRequest<HttpRequest>(), tenant);
+    if (tenant !== undefined) rememberTenant(requestOf(context), tenant);
     return true;
   }
 

@@ -56,7 +56,9 @@ describe.each(decorators)('@%s', (_name, decorator) => {
   });
 
   it('is refused in a context that is not known', () => {
-    expect(given(decorator, 'optional', 'rpc')).toBe('Requests of type "rpc" cannot be authenticated.');
+    expect(given(decorator, 'optional', 'something new')).toBe(
+      'Requests of type "something new" cannot be authenticated.',
+    );
   });
 });
 

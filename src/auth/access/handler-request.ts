@@ -1,9 +1,9 @@
 import type { ExecutionContext } from '@nestjs/common';
 
-import { UnsupportedContextError } from '../errors/index.js';
 import { sessionOf } from '../session/index.js';
 import { AccessMisuseError } from './access-misuse.error.js';
 import { policyOf } from './access-policy.js';
+import { kindOf, requestOf } from './call/index.js';
 
 /** For error messages: `ProjectsController.remove`. */
 export function describeHandler(context: ExecutionContext): string {
@@ -17,9 +17,10 @@ export function describeHandler(context: ExecutionContext): string {
  * read as "any user" further on
  */
 export function verifiedRequest(context: ExecutionContext): object {
-  if (context.getType<string>() !== 'http') throw new UnsupportedContextError(context.getType());
-  const request = context.switchToHttp().getRequest<object>();
   const { mode } = policyOf(context.getHandler(), context.getClass());
+  // Passport may have authenticated a public route. Elsewhere nobody has, and a connection remembers other messages'.
+  if (mode === 'public' && kindOf(context) !== 'http') return {};
+  const request = requestOf(context);
   if (mode === 'required' && sessionOf(request) === undefined) {
     throw new AccessMisuseError(
       `${describeHandler(context)} needs a session, and no guard has verified one. Add AccessGuard.`,

@@ -1,8 +1,9 @@
 import type { ExecutionContext } from '@nestjs/common';
 
-import { NotFoundError, TenantMismatchError } from '../errors/index.js';
+import { NotFoundError, TenantMismatchError, TenantRequiredError } from '../errors/index.js';
 import { type Caller, type HttpRequest, isTenantId } from '../session/index.js';
 import { AccessMisuseError } from './access-misuse.error.js';
+import { kindOf, requestOf } from './call/index.js';
 import { describeHandler } from './handler-request.js';
 import type { ResourceTenantFinder } from './resource-tenant-finder.js';
 import { type ResourceTenant, resourceTenantOf } from './tenant-of.decorator.js';
@@ -33,7 +34,8 @@ export class TenantSelector {
   }
 
   /**
-   * @param tenantParam the route parameter that `@TenantParam` names, if it does
+   * @param tenantParam the route parameter, argument or field that `@TenantParam` names, if it does
+   * @throws {TenantRequiredError} the caller left out the argument or field that is named
    * @throws {TenantMismatchError} what was named is no tenant id, or two different ones were named
    * @throws {NotFoundError} instead, where `@TenantOf` says so
    * @throws {AccessMisuseError} the route does not have the parameter
@@ -44,9 +46,11 @@ export class TenantSelector {
     session: Caller,
     tenantParam: string | undefined,
   ): Promise<string | undefined> {
-    const request = context.switchToHttp().getRequest<HttpRequest>();
+    const request = requestOf(context);
     const inRoute = routeParam(request, tenantParam ?? DEFAULT_PARAM);
     if (tenantParam !== undefined && inRoute === undefined) {
+      // A route has its parameters or is written wrongly; arguments and payloads are what the caller makes them.
+      if (kindOf(context) !== 'http') throw new TenantRequiredError();
       throw new AccessMisuseError(
         `${describeHandler(context)} takes its tenant from ":${tenantParam}", which its route does not have.`,
       );

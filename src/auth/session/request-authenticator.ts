@@ -1,6 +1,8 @@
 import { bearerToken } from './bearer-token.js';
+import { TokenMalformedError } from '../errors/index.js';
 import { cookieToken } from './cookie-token.js';
 import type { HttpRequest } from './http-request.js';
+import { isJsonObject, own } from './json-object.js';
 import { OriginRule, type OriginRuleSettings } from './origin-rule.js';
 import type { Caller, RefreshSession } from './session-user.js';
 import type { SessionVerifier } from './session-verifier.js';
@@ -13,10 +15,13 @@ export interface RequestAuthenticatorSettings extends OriginRuleSettings {
   /** `false` where tokens are delivered in bodies: then a cookie of that name is somebody else's. */
   readonly readCookies: boolean;
   readonly cookieNames: { readonly session: string; readonly refresh: string };
+  /** The field of a microservice's messages that holds the session JWT. Without it, none is looked at. */
+  readonly rpcTokenField?: string;
 }
 
 /**
- * Finds a request's token and verifies it. `Authorization: Bearer` wins over the cookie, even if it turns out to be bad.
+ * Finds a request's token and verifies it. `Authorization: Bearer` wins over a message's field and over the cookie, even if
+ * it turns out to be bad.
  *
  * Both methods answer `undefined` if nothing was sent, and throw what {@link SessionVerifier} throws for what was; and
  * also
@@ -32,6 +37,11 @@ export class RequestAuthenticator {
     private readonly settings: RequestAuthenticatorSettings,
   ) {
     this.origins = new OriginRule(settings);
+  }
+
+  /** Names of the cookies that tokens are read from; `undefined` where none is. */
+  get cookieNames(): { readonly session: string; readonly refresh: string } | undefined {
+    return this.settings.readCookies ? this.settings.cookieNames : undefined;
   }
 
   /** The request's session; {@link sessionOf} finds it again. */
@@ -67,10 +77,18 @@ export class RequestAuthenticator {
   }
 
   private token(request: HttpRequest, cookieName: string): string | undefined {
-    const bearer = bearerToken(request);
+    const bearer = bearerToken(request) ?? this.tokenInMessage(request);
     if (bearer !== undefined || !this.settings.readCookies) return bearer;
     const cookie = cookieToken(request, cookieName);
     if (cookie !== undefined) this.origins.assertAllowed(request);
     return cookie;
+  }
+
+  private tokenInMessage({ message }: HttpRequest): string | undefined {
+    const { rpcTokenField } = this.settings;
+    if (rpcTokenField === undefined || !isJsonObject(message)) return undefined;
+    const token = own(message, rpcTokenField) ?? undefined;
+    if (token !== undefined && typeof token !== 'string') throw new TokenMalformedError();
+    return token;
   }
 }

@@ -1,0 +1,95 @@
+import type { Server } from 'node:net';
+
+import { type INestMicroservice } from '@nestjs/common';
+import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
+
+import { type ContextCall, itDecidesAsForHttp, type RefusalShape, World } from '../support/context-matrix.js';
+import { RpcClient, RpcModule } from '../support/context-rpc.js';
+
+const shape: RefusalShape = (refusal) => ({ status: 'error', ...refusal });
+
+const bearer = (token: string | undefined) => (token === undefined ? {} : { authorization: `Bearer ${token}` });
+const named = (tenant: string | undefined) => (tenant === undefined ? {} : { tenantId: tenant });
+
+describe('a microservice’s handler', () => {
+  const world = new World();
+  let app: INestMicroservice;
+  let client: RpcClient;
+
+  beforeAll(async () => {
+    await world.keys.start();
+    const compiled = await world.module([RpcModule], { rpcTokenField: 'token' }).compile();
+    app = compiled.createNestMicroservice<MicroserviceOptions>({
+      transport: Transport.TCP,
+      options: { host: '127.0.0.1', port: 0 },
+      logger: false,
+    });
+    await app.listen();
+    client = new RpcClient(app.unwrap<Server>());
+  });
+  afterAll(async () => {
+    await client.close();
+    await app.close();
+    await world.keys.stop();
+  });
+
+  const byMetadata: ContextCall = (target, { token, tenant }) => client.send(target, named(tenant), bearer(token));
+  const byField: ContextCall = (target, { token, tenant }) =>
+    client.send(target, { ...named(tenant), ...(token !== undefined && { token }) });
+
+  describe('by a token in the packet’s metadata', () => itDecidesAsForHttp(world, byMetadata, shape));
+
+  describe('by a token in the field that the options name', () => {
+    it.each(['me', 'admin', 'tenantAdmin'] as const)(
+      'refuses nobody, a bad token and a refresh token: %s',
+      async (target) => {
+        for (const [token, code] of [
+          [undefined, 'AUTH_REQUIRED'],
+          ['nonsense', 'TOKEN_MALFORMED'],
+          [world.session({ exp: world.clock.seconds - 60 }), 'TOKEN_EXPIRED'],
+          [world.issuer.refresh(), 'TOKEN_WRONG_TYPE'],
+        ] as const) {
+          expect(await byField(target, { token, tenant: 'T1' })).toMatchObject({ refusal: { code } });
+        }
+      },
+    );
+
+    it('lets a session in, and has the metadata win', async () => {
+      const token = world.session();
+      expect(await byField('tenantAdmin', { token, tenant: 'T1' })).toEqual({ answer: { tenantId: 'T1' } });
+      expect(await client.send('me', { token }, bearer('nonsense'))).toMatchObject({
+        refusal: { code: 'TOKEN_MALFORMED' },
+      });
+      expect(await client.send('me', { token: 7 })).toMatchObject({ refusal: { code: 'TOKEN_MALFORMED' } });
+    });
+  });
+
+  it('is refused a tenant that payload and metadata do not agree on', async () => {
+    const metadata = { ...bearer(world.session()), 'x-tenant-id': 'T1' };
+    expect(await client.send('tenantAdmin', {}, metadata)).toEqual({ answer: { tenantId: 'T1' } });
+    expect(await client.send('tenantAdmin', { tenantId: 'T2' }, metadata)).toMatchObject({
+      refusal: { code: 'TENANT_MISMATCH' },
+    });
+    expect(await client.send('tenantAdmin', { tenantId: null }, metadata)).toMatchObject({
+      refusal: { code: 'TENANT_MISMATCH' },
+    });
+  });
+
+  it('is refused two tokens, as it cannot be told which was meant', async () => {
+    const metadata = { ...bearer(world.session()), Authorization: `Bearer ${world.session({ sub: 'U2other' })}` };
+    expect(await client.send('me', {}, metadata)).toMatchObject({ refusal: { code: 'TOKEN_MALFORMED' } });
+  });
+
+  it('may be sent plain text', async () => {
+    const metadata = bearer(world.session());
+    expect(await client.send('echo', 'hello', metadata)).toEqual({ answer: { text: 'hello', userId: 'U2user' } });
+    expect(await client.send('echo', 'hello')).toMatchObject({ refusal: { code: 'AUTH_REQUIRED' } });
+  });
+
+  it('keeps the sessions of messages apart that are handled at the same time', async () => {
+    const answers = await Promise.all(
+      ['U2ada', 'U2bob', 'U2eve'].map((sub) => client.send('me', { token: world.session({ sub }) })),
+    );
+    expect(answers).toMatchObject(['U2ada', 'U2bob', 'U2eve'].map((userId) => ({ answer: { userId } })));
+  });
+});

@@ -1,0 +1,76 @@
+import type { AddressInfo, Server } from 'node:net';
+
+import { Controller, Module } from '@nestjs/common';
+import {
+  type ClientProxy,
+  ClientProxyFactory,
+  MessagePattern,
+  Payload,
+  type ReadPacket,
+  Transport,
+} from '@nestjs/microservices';
+import { firstValueFrom } from 'rxjs';
+
+import { CurrentTenant, CurrentUser, Public, Roles, SessionJwt, TenantRoles } from '../../src/auth/index.js';
+import type { SessionTenant, SessionUser } from '../../src/auth/session/index.js';
+import type { Outcome } from './context-matrix.js';
+
+@Controller()
+export class RpcController {
+  @MessagePattern('me')
+  me(@CurrentUser() user: SessionUser, @SessionJwt() jwt: string) {
+    return { userId: user.userId, jwt };
+  }
+
+  @Roles('admin')
+  @MessagePattern('admin')
+  admin() {
+    return { reached: true };
+  }
+
+  @TenantRoles('admin')
+  @MessagePattern('tenantAdmin')
+  tenantAdmin(@CurrentTenant() tenant: SessionTenant) {
+    return { tenantId: tenant.tenantId };
+  }
+
+  @Public()
+  @MessagePattern('open')
+  open(@CurrentUser() user: SessionUser | undefined) {
+    return { user: user ?? null };
+  }
+
+  @MessagePattern('echo')
+  echo(@Payload() text: unknown, @CurrentUser('userId') userId: string) {
+    return { text, userId };
+  }
+}
+
+@Module({ controllers: [RpcController] })
+export class RpcModule {}
+
+/** A TCP client that sends what it is told to send beside the payload. */
+export class RpcClient {
+  private metadata: ReadPacket['metadata'];
+  private readonly proxy: ClientProxy;
+
+  constructor(server: Server) {
+    const { port } = server.address() as AddressInfo;
+    this.proxy = ClientProxyFactory.create({ transport: Transport.TCP, options: { host: '127.0.0.1', port } });
+    this.proxy.setOnDispatchHook((packet) => {
+      if (this.metadata !== undefined) packet.metadata = this.metadata;
+    });
+  }
+
+  async send(pattern: string, payload: unknown, metadata?: ReadPacket['metadata']): Promise<Outcome> {
+    this.metadata = metadata;
+    return firstValueFrom(this.proxy.send<unknown>(pattern, payload)).then(
+      (answer) => ({ answer }),
+      (refusal: unknown) => ({ refusal }),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.proxy.close();
+  }
+}

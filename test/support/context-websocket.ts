@@ -1,0 +1,138 @@
+import type { IncomingMessage } from 'node:http';
+
+import { Module, UseGuards } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
+import { io, type Socket } from 'socket.io-client';
+import { WebSocket } from 'ws';
+
+import {
+  AccessGuard,
+  CurrentTenant,
+  CurrentUser,
+  Public,
+  rememberHandshake,
+  RequireTenant,
+  Roles,
+  SessionJwt,
+  TenantRoles,
+} from '../../src/auth/index.js';
+import type { SessionTenant, SessionUser } from '../../src/auth/session/index.js';
+import type { Outcome } from './context-matrix.js';
+
+@UseGuards(AccessGuard)
+@WebSocketGateway()
+export class SocketIoGateway {
+  @SubscribeMessage('me')
+  me(@CurrentUser() user: SessionUser, @SessionJwt() jwt: string) {
+    return { userId: user.userId, jwt };
+  }
+
+  @Roles('admin')
+  @SubscribeMessage('admin')
+  admin() {
+    return { reached: true };
+  }
+
+  @TenantRoles('admin')
+  @SubscribeMessage('tenantAdmin')
+  tenantAdmin(@CurrentTenant() tenant: SessionTenant) {
+    return { tenantId: tenant.tenantId };
+  }
+
+  @Public()
+  @SubscribeMessage('open')
+  open(@CurrentUser() user: SessionUser | undefined) {
+    return { user: user ?? null };
+  }
+
+  @RequireTenant()
+  @SubscribeMessage('shout')
+  async shout(@MessageBody() text: unknown, @CurrentTenant() tenant: SessionTenant) {
+    await Promise.resolve();
+    return { text, tenantId: tenant.tenantId };
+  }
+
+  @Public()
+  @SubscribeMessage('renew')
+  renew(@ConnectedSocket() client: { handshake: { auth: object } }, @MessageBody('token') token: string) {
+    client.handshake.auth = { token };
+    return { renewed: true };
+  }
+}
+
+// #region ws-gateway
+@UseGuards(AccessGuard)
+@WebSocketGateway({ path: '/chat' })
+export class WsGateway extends SocketIoGateway implements OnGatewayConnection {
+  handleConnection(client: WebSocket, request: IncomingMessage) {
+    rememberHandshake(client, request);
+  }
+}
+// #endregion
+
+@UseGuards(AccessGuard)
+@WebSocketGateway({ path: '/forgetful' })
+export class ForgetfulGateway extends SocketIoGateway {}
+
+@Module({ providers: [SocketIoGateway] })
+export class SocketIoModule {}
+
+@Module({ providers: [WsGateway, ForgetfulGateway] })
+export class WsModule {}
+
+export interface Opening {
+  /** socket.io's `auth`. */
+  readonly auth?: Record<string, unknown>;
+  readonly headers?: Record<string, string>;
+}
+
+/** One open connection, whose messages are sent one after the other. */
+export interface Connection {
+  send(event: string, data?: unknown): Promise<Outcome>;
+  close(): void;
+}
+
+export function connectSocketIo(url: string, { auth = {}, headers = {} }: Opening): Promise<Connection> {
+  const socket: Socket = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    auth,
+    extraHeaders: headers,
+    reconnection: false,
+  });
+  const send = (event: string, data?: unknown) =>
+    new Promise<Outcome>((resolve) => {
+      const refused = (refusal: unknown) => resolve({ refusal });
+      socket.once('exception', refused);
+      socket.emit(event, ...(data === undefined ? [] : [data]), (answer: unknown) => {
+        socket.off('exception', refused);
+        resolve({ answer });
+      });
+    });
+  return new Promise((resolve, reject) => {
+    socket.once('connect', () => resolve({ send, close: () => socket.close() }));
+    socket.once('connect_error', reject);
+  });
+}
+
+export function connectWs(url: string, { headers = {} }: Opening): Promise<Connection> {
+  const socket = new WebSocket(url.replace('http', 'ws'), { headers });
+  const send = (event: string, data?: unknown) =>
+    new Promise<Outcome>((resolve) => {
+      socket.once('message', (text: Buffer) => {
+        const answer = JSON.parse(text.toString()) as { event?: string; data?: unknown };
+        resolve(answer.event === 'exception' ? { refusal: answer.data } : { answer });
+      });
+      socket.send(JSON.stringify({ event, data }));
+    });
+  return new Promise((resolve, reject) => {
+    socket.once('open', () => resolve({ send, close: () => socket.terminate() }));
+    socket.once('error', reject);
+  });
+}
