@@ -62,6 +62,7 @@ class ProjectStore {
   }
 }
 
+// #region resolver
 @Injectable()
 class ProjectTenant implements ResourceTenantResolver {
   constructor(private readonly projects: ProjectStore) {}
@@ -70,7 +71,9 @@ class ProjectTenant implements ResourceTenantResolver {
     return this.projects.tenantOf(params.projectId);
   }
 }
+// #endregion
 
+// #region controller
 @TenantOf(ProjectTenant)
 @Controller('projects')
 class ProjectsController {
@@ -84,18 +87,27 @@ class ProjectsController {
   remove(@CurrentTenant() { tenantId }: SessionTenant) {
     return { tenantId };
   }
+}
+// #endregion
 
+@TenantOf(ProjectTenant)
+@Controller('projects')
+class SpecialController {
+  // #region hidden
   @TenantOf(ProjectTenant, { refuseWith: 'NOT_FOUND' })
   @Get(':projectId/hidden')
   hidden(@CurrentTenant() { tenantId }: SessionTenant) {
     return { tenantId };
   }
+  // #endregion
 
-  @TenantOf(({ query }, context) => (context.getType() === 'http' ? String(query.owner) : undefined))
+  // #region function
+  @TenantOf(({ query }) => String(query.owner))
   @Get(':projectId/own-word')
   ownWord(@CurrentTenant() { tenantId }: SessionTenant) {
     return { tenantId };
   }
+  // #endregion
 
   @Get('in/:tenantId/:projectId')
   named(@CurrentTenant() { tenantId }: SessionTenant) {
@@ -143,7 +155,7 @@ describe.each(platforms)('on %s, a route whose tenant is that of its resource', 
   beforeAll(async () => {
     host = await Host.start(platform, {
       baseUrl: keys.baseUrl,
-      controllers: [ProjectsController, MistakesController],
+      controllers: [ProjectsController, SpecialController, MistakesController],
       providers: [ProjectTenant, { provide: ProjectStore, useValue: projects }],
     });
   });

@@ -101,6 +101,7 @@ class Around implements NestInterceptor {
   }
 }
 
+// #region filter
 @Catch(RangeError)
 class RangeFilter implements ExceptionFilter {
   constructor(
@@ -114,6 +115,7 @@ class RangeFilter implements ExceptionFilter {
     this.adapter.httpAdapter.reply(host.switchToHttp().getResponse(), seen, 422);
   }
 }
+// #endregion
 
 @Controller()
 class Routes {

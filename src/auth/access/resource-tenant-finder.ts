@@ -4,6 +4,7 @@ import { ModuleRef, ModulesContainer } from '@nestjs/core';
 import { InternalError } from '../errors/index.js';
 import { isTenantId } from '../session/index.js';
 import { AccessMisuseError } from './access-misuse.error.js';
+import { kindOf, requestOf } from './call/index.js';
 import type { ResourceRequest, ResourceTenantFunction, ResourceTenantResolver } from './resource-tenant.resolver.js';
 import type { ResourceTenant } from './tenant-of.decorator.js';
 
@@ -59,5 +60,7 @@ function isResolverClass(
 }
 
 function resourceRequest(context: ExecutionContext): ResourceRequest {
-  return context.switchToHttp().getRequest<ResourceRequest>();
+  if (kindOf(context) === 'http') return context.getArgByIndex<ResourceRequest>(0);
+  const { method, headers, params: body } = requestOf(context);
+  return { method, headers, params: {}, query: {}, body };
 }

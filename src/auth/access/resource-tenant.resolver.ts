@@ -1,13 +1,14 @@
 import type { ExecutionContext } from '@nestjs/common';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The request that asks for a resource, before any pipe: its body was parsed, and not validated. */
+/** The request that asks for a resource, before any pipe: what the caller sent was parsed, and not validated. */
 export interface ResourceRequest {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
-  /** The route's parameters. None in a message, an event or a field of GraphQL: there the context has the arguments. */
+  /** The route's parameters. Only HTTP has routes. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
+  /** The body; a message's payload; the arguments of a field of GraphQL. */
   readonly body: unknown;
 }
 

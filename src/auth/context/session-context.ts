@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type ArgumentsHost, Injectable } from '@nestjs/common';
+import { type ArgumentsHost, type ExecutionContext, Injectable } from '@nestjs/common';
 
-import { AccessMisuseError, tenantOf } from '../access/index.js';
+import { AccessMisuseError, requestOf, tenantOf } from '../access/index.js';
 import { type Caller, sessionOf, type SessionTenant, type SessionUser } from '../session/index.js';
 
 interface Verified {
@@ -107,7 +107,21 @@ export class SessionContext {
 
 /** By what the guard remembered, and not by what the request says. */
 function verifiedFor(host: ArgumentsHost): Verified {
-  if (host.getType<string>() !== 'http') return NOBODY;
-  const request = host.getArgByIndex<object>(0);
-  return { caller: sessionOf(request)?.user, tenant: tenantOf(request) };
+  const request = requestIn(host);
+  return request === undefined ? NOBODY : { caller: sessionOf(request)?.user, tenant: tenantOf(request) };
+}
+
+/** A call that cannot be read is one for which no guard can have verified anything. */
+function requestIn(host: ArgumentsHost): object | undefined {
+  if (!isExecutionContext(host)) return undefined;
+  try {
+    return requestOf(host);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Nest gives exception filters one, too. */
+function isExecutionContext(host: ArgumentsHost): host is ExecutionContext {
+  return 'getHandler' in host;
 }
