@@ -14,6 +14,7 @@ const esModules = [
   '@lukeed',
   'cookie',
   'content-disposition',
+  'mercurius',
   'quick-lru',
 ];
 

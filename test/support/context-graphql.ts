@@ -1,0 +1,109 @@
+import { Module } from '@nestjs/common';
+import {
+  Args,
+  Field,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+  Mutation,
+  Subscription,
+} from '@nestjs/graphql';
+
+import {
+  CurrentTenant,
+  CurrentUser,
+  Public,
+  RequireTenant,
+  Roles,
+  SessionJwt,
+  TenantRoles,
+} from '../../src/auth/index.js';
+import type { SessionTenant, SessionUser } from '../../src/auth/session/index.js';
+
+@ObjectType()
+export class Caller {
+  @Field(() => String)
+  userId!: string;
+
+  @Field(() => String)
+  jwt!: string;
+
+  @Field(() => String, { nullable: true })
+  secret?: string;
+}
+
+@ObjectType()
+export class Seen {
+  @Field(() => Boolean, { nullable: true })
+  reached?: boolean;
+
+  @Field(() => String, { nullable: true })
+  tenantId?: string;
+
+  @Field(() => String, { nullable: true })
+  user?: string | null;
+}
+
+@Resolver(() => Caller)
+export class CallerResolver {
+  @Query(() => Caller)
+  me(@CurrentUser() user: SessionUser, @SessionJwt() jwt: string): Caller {
+    return { userId: user.userId, jwt };
+  }
+
+  @Roles('admin')
+  @Mutation(() => Seen)
+  admin(): Seen {
+    return { reached: true };
+  }
+
+  @TenantRoles('admin')
+  @Query(() => Seen)
+  tenantAdmin(
+    @CurrentTenant() tenant: SessionTenant,
+    @Args('tenantId', { type: () => String, nullable: true }) _tenantId?: string,
+  ): Seen {
+    return { tenantId: tenant.tenantId };
+  }
+
+  /** Waits, so that two of one operation are under way at the same time. */
+  @RequireTenant()
+  @Query(() => Seen)
+  async slow(
+    @Args('tenantId', { type: () => String }) _tenantId: string,
+    @CurrentTenant() tenant: SessionTenant,
+  ): Promise<Seen> {
+    await Promise.resolve();
+    return { tenantId: tenant.tenantId };
+  }
+
+  @Public()
+  @Query(() => Seen)
+  open(@CurrentUser() user: SessionUser | undefined): Seen {
+    return { user: user?.userId ?? null };
+  }
+
+  @Roles('admin')
+  @ResolveField(() => String)
+  secret(@Parent() { userId }: Caller): string {
+    return `of ${userId}`;
+  }
+
+  @Subscription(() => Seen)
+  async *ticks(@CurrentUser() user: SessionUser): AsyncGenerator<{ ticks: Seen }> {
+    await Promise.resolve();
+    yield { ticks: { user: user.userId } };
+  }
+
+  @Roles('admin')
+  @Subscription(() => Seen)
+  async *adminTicks(): AsyncGenerator<{ adminTicks: Seen }> {
+    await Promise.resolve();
+    yield { adminTicks: { reached: true } };
+  }
+}
+
+@Module({ providers: [CallerResolver] })
+export class CallersModule {}
