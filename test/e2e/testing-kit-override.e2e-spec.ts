@@ -128,14 +128,32 @@ describe('sessions that a test gives', () => {
   });
 
   it('are nobody’s without a session, as for any stranger', async () => {
+    // #region without-session
     const builder = Test.createTestingModule({ imports: [AppModule] });
     const module = await overrideAuth(builder).withoutSession().compile();
     const app = module.createNestApplication({ logger: false });
+    await app.listen(0, '127.0.0.1');
+    const articles = `${await app.getUrl()}/articles`;
+
+    expect((await fetch(articles)).status).toBe(401);
+    const headers = { authorization: `Bearer ${mintSession({ userId: 'U1' })}` };
+    expect((await fetch(articles, { headers })).status).toBe(200);
+    // #endregion
+    await app.close();
+  });
+
+  it('can be told from what the request brings', async () => {
+    const builder = Test.createTestingModule({ imports: [AppModule] });
+    // #region per-request
+    const module = await overrideAuth(builder)
+      .withSession((request) => (request.headers['x-as'] === 'editor' ? { roles: ['editor'] } : undefined))
+      .compile();
+    // #endregion
+    const app = module.createNestApplication({ logger: false });
     apps.push(app);
     await app.listen(0, '127.0.0.1');
-    const url = await app.getUrl();
-    expect((await fetch(`${url}/articles`)).status).toBe(401);
-    const headers = { authorization: `Bearer ${mintSession()}` };
-    expect((await fetch(`${url}/articles`, { headers })).status).toBe(200);
+    const drafts = `${await app.getUrl()}/articles/drafts`;
+    expect((await fetch(drafts, { headers: { 'x-as': 'editor' } })).status).toBe(200);
+    expect((await fetch(drafts)).status).toBe(401);
   });
 });

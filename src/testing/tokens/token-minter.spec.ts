@@ -12,6 +12,25 @@ const now = () => Math.floor(Date.now() / 1000);
 const verified = (terms: SessionTerms = {}) => verifier.verifySession(mintSession(terms));
 
 describe('a minted session', () => {
+  it('says what a page of the guide shows', async () => {
+    // #region mint
+    const jwt = mintSession({
+      userId: 'U1',
+      roles: ['staff'],
+      tenants: { acme: { roles: ['admin'], permissions: ['billing'] }, globex: {} },
+      amr: ['pwd', 'mfa'],
+      age: '10m',
+      expiresIn: '5m',
+    });
+    const impersonated = mintSession({ userId: 'U1', actorId: 'U-support' });
+    const robot = mintAccessKey({ keyId: 'K1', permissions: ['articles:write'] });
+    const refreshJwt = mintRefresh({ userId: 'U1' });
+    // #endregion
+    for (const session of [jwt, impersonated, robot])
+      await expect(verifier.verifySession(session)).resolves.toBeDefined();
+    await expect(verifier.verifyRefresh(refreshJwt)).resolves.toBeDefined();
+  });
+
   it('is what the verifier takes for a signed-in user, with nothing given', async () => {
     const { claims, issuedAt, expiresAt, ...user } = await verified();
     expect(user).toMatchObject({ userId: TEST_USER_ID, roles: [], permissions: [] });
