@@ -7,7 +7,10 @@ import type { SessionLifetimes } from './sessions/index.js';
 
 /** What the embedded provider needs to know. Only `databaseUrl` has no default. */
 export interface IdpOptions {
-  /** `sqlite:./data/idp.db`, `sqlite:/var/lib/app/idp.db` or `sqlite::memory:` (gone when the process ends). */
+  /**
+   * `sqlite:./data/idp.db`, `sqlite:/var/lib/app/idp.db` or `sqlite::memory:` (gone when the process ends); or, for several
+   * instances, `postgres://user:password@host:5432/database`, with the parameters of docs/decisions/idp-postgresql.md.
+   */
   readonly databaseUrl: string;
   /** `P` and at least 27 base-62 characters. Made at first start and kept in the database when absent. */
   readonly projectId?: string;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import { engineName } from '../support/idp-engine-switch.js';
 import { CHEAP_HASHING, errorBody, IdpClient, MANAGEMENT_KEY, startProvider } from '../support/idp-provider.js';
 
 describe('the limits of the provider', () => {
@@ -54,7 +55,7 @@ describe('the limits of the provider', () => {
     await client.get('/v1/mgmt/user?loginId=ada%40example.com', MANAGEMENT_KEY);
     await client.signUp('ada@example.com');
     await client.post('/v1/auth/logout', {}, refreshJwt);
-    expect(lines).toEqual([[`Project ${provider.projectId} on SQLite`, 'nestjs-descope/idp']]);
+    expect(lines).toEqual([[`Project ${provider.projectId} on ${engineName}`, 'nestjs-descope/idp']]);
     await provider.close();
   });
 });

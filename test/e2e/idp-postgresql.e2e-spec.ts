@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openDatabase } from '../../src/idp/database/index.js';
-import { createProvider, type Provider } from '../../src/idp/index.js';
+import { createProvider, exportUsers, importUsers, type Progress, type Provider } from '../../src/idp/index.js';
 import { StoppedClock } from '../support/idp-clock.js';
 import { CollectingMailer } from '../support/idp-mail.js';
 import { type Answer, errorBody, IdpClient, MANAGEMENT_KEY, PASSWORD, startProvider } from '../support/idp-provider.js';
@@ -159,7 +162,7 @@ describe('instances that share a PostgreSQL database', () => {
     const names = ['r0', 'r1', 'r2', 'r3'];
     for (const name of names) await one.manage('/v1/mgmt/role/create', { name });
     const { body } = await one.manage('/v1/mgmt/accesskey/create', { name: 'k', roleNames: ['r0'] });
-    const { id } = body.key as unknown as { id: string };
+    const { id } = body.key as { id: string };
     const answers = await atOnce((client, n) =>
       client.manage('/v1/mgmt/accesskey/update', { id, name: 'k', roleNames: [names[n % 4], names[(n + 1) % 4]] }),
     );
@@ -209,6 +212,33 @@ describe('instances that share a PostgreSQL database', () => {
     expect([refused.status, refused.body]).toEqual([400, errorBody('E011003', 'Request is invalid', message)]);
     expect((await one.get('/v1/mgmt/user?loginId=a%00b', MANAGEMENT_KEY)).status).toBe(400);
     expect((await one.manage('/v2/mgmt/user/search', { text: '\0' })).status).toBe(400);
+  });
+
+  it('take over all users of another engine, and give them back as they were', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'move-'));
+    const silent: Progress = { begin: () => undefined, advance: () => undefined, end: () => undefined };
+    const small = await startProvider({ databaseUrl: `sqlite:${join(folder, 'idp.db')}` });
+    const client = new IdpClient(small);
+    await client.manage('/v1/mgmt/tenant/create', { id: 'acme', name: 'Acme' });
+    await client.manage('/v1/mgmt/role/create', { name: 'owner', tenantId: 'acme' });
+    await client.signUp('moved@example.com', { user: { name: 'Zoë 日本' } });
+    await client.manage('/v1/mgmt/user/create', {
+      loginId: 'bob',
+      customAttributes: { plan: 'gold', tags: ['a', 'b'], nul: '\0' },
+      userTenants: [{ tenantId: 'acme', roleNames: ['owner'] }],
+    });
+    await small.close();
+    const [first, second] = [join(folder, 'first'), join(folder, 'second')];
+    await exportUsers(`sqlite:${join(folder, 'idp.db')}`, first, silent);
+    const url = await postgres.createDatabase();
+    expect(await importUsers(url, first, silent)).toMatchObject({ refused: 0, present: 0 });
+    expect(await importUsers(url, first, silent)).toMatchObject({ refused: 0, imported: 0 });
+    await exportUsers(url, second, silent);
+    expect(readFileSync(second, 'utf8')).toBe(readFileSync(first, 'utf8'));
+    rmSync(folder, { recursive: true });
+    const large = await startProvider({ databaseUrl: url });
+    expect((await new IdpClient(large).signIn('moved@example.com')).status).toBe(200);
+    await large.close();
   });
 
   it('answer 503 while the database is down, and go on when it is there again, with nothing lost', async () => {

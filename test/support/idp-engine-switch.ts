@@ -3,6 +3,8 @@ import { engines, type RunningEngine } from './idp-engines.js';
 /** `IDP_TEST_ENGINE=PostgreSQL npx jest test/e2e/idp-` runs the provider's tests on that engine. */
 const engine = engines.find(({ name }) => name === process.env.IDP_TEST_ENGINE);
 
+export const engineName = engine?.name ?? 'SQLite';
+
 let running: Promise<RunningEngine> | undefined;
 
 if (engine) {
