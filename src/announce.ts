@@ -3,7 +3,7 @@ import type { Config, MailConfig } from './config/index.js';
 import type { Service } from './start.js';
 
 /** Tells whoever started the service where it is. */
-export function announce({ url, providerUrl, projectId }: Service, { backend }: Config): void {
+export function announce({ url, providerUrl, metricsUrl, projectId }: Service, { backend }: Config): void {
   const logger = new Logger('Service');
   if (backend.kind === 'descope') {
     logger.log(`Upstream            Descope project ${projectId}`);
@@ -17,6 +17,7 @@ export function announce({ url, providerUrl, projectId }: Service, { backend }: 
   }
   logger.log(`REST API            ${url}/auth`);
   logger.log(`API documentation   ${url}/docs`);
+  logger.log(`Metrics             ${metricsUrl === undefined ? 'off (METRICS_PORT=off)' : `${metricsUrl}/metrics`}`);
 }
 
 /** Never the URL: it may hold a password. */

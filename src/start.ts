@@ -1,12 +1,13 @@
-import { Logger, type Type } from '@nestjs/common';
+import { type DynamicModule, Logger, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger as Log } from 'pino';
 import { AppModule } from './app.module.js';
 import type { AuthModuleOptions } from './auth/index.js';
 import type { Config } from './config/index.js';
 import { PinoLogger } from './logging/index.js';
+import { ServiceMetrics } from './metrics/index.js';
 import { closeServer, createServer, listen } from './server/index.js';
-import { openUpstream, type Upstream } from './upstream.js';
+import { openUpstream } from './upstream.js';
 
 /** The service, accepting requests. */
 export interface Service {
@@ -15,6 +16,8 @@ export interface Service {
   readonly projectId: string;
   /** Of the embedded provider's own listener; undefined where there is none. */
   readonly providerUrl: string | undefined;
+  /** Of the metrics; undefined where nothing is counted. */
+  readonly metricsUrl: string | undefined;
   /** Accepts nothing more, waits for what runs, then closes the database. */
   close(): Promise<void>;
 }
@@ -28,30 +31,34 @@ export interface Service {
 export async function startService(config: Config, log: Log, extraModules: readonly Type[] = []): Promise<Service> {
   // Nest has one logger a process; the provider inside speaks through it as well.
   Logger.overrideLogger(new PinoLogger(log));
-  const upstream = await openUpstream(config.backend);
+  const metrics = config.metrics && new ServiceMetrics();
+  const upstream = await openUpstream(config.backend, metrics);
   try {
-    const app = await createApp(config, log, upstream, extraModules);
+    const module = AppModule.register({ ...authOptions(config, metrics), ...upstream.options }, extraModules);
+    const app = await createApp(config, log, module);
+    const metricsUrl = await listenForMetrics(config, metrics);
     const providerUrl = await upstream.listen();
     const url = await listen({ ...config.service, variable: 'PORT' }, async (port, host) => {
       // Nest's own listen also logs what it throws.
       await app.init();
       return app.getHttpAdapter().getInstance().listen({ port, host });
     });
-    return { url, providerUrl, projectId: upstream.options.projectId, close: () => close(app, upstream) };
+    const close = async (): Promise<void> => {
+      await closeServer(app);
+      await metrics?.close();
+      await upstream.close();
+    };
+    return { url, providerUrl, metricsUrl, projectId: upstream.options.projectId, close };
   } catch (error) {
+    await metrics?.close();
     await upstream.close();
     throw error;
   }
 }
 
-function createApp(
-  config: Config,
-  log: Log,
-  upstream: Upstream,
-  extraModules: readonly Type[],
-): Promise<NestFastifyApplication> {
+function createApp(config: Config, log: Log, module: DynamicModule): Promise<NestFastifyApplication> {
   const { cookies, allowedOrigins, tokenDelivery } = config;
-  return createServer(AppModule.register({ ...authOptions(config), ...upstream.options }, extraModules), {
+  return createServer(module, {
     log,
     allowedOrigins,
     secure: cookies.secure,
@@ -59,18 +66,22 @@ function createApp(
   });
 }
 
-function authOptions(config: Config): Omit<AuthModuleOptions, 'projectId'> {
+async function listenForMetrics(
+  { metrics: address }: Config,
+  metrics: ServiceMetrics | undefined,
+): Promise<string | undefined> {
+  if (address === undefined || metrics === undefined) return undefined;
+  return listen({ ...address, variable: 'METRICS_PORT' }, (port, host) => metrics.listen(port, host));
+}
+
+function authOptions(config: Config, metrics: ServiceMetrics | undefined): Omit<AuthModuleOptions, 'projectId'> {
   const { domain, ...cookies } = config.cookies;
   return {
     tokenDelivery: config.tokenDelivery,
     allowedOrigins: config.allowedOrigins,
     allowedRedirects: config.allowedRedirects,
     timeoutMs: config.upstreamTimeoutMs,
+    observer: metrics?.auth,
     cookies: { ...cookies, ...(domain !== undefined && { domain }) },
   };
-}
-
-async function close(app: NestFastifyApplication, upstream: Upstream): Promise<void> {
-  await closeServer(app);
-  await upstream.close();
 }

@@ -3,6 +3,7 @@ import type { AuthModuleOptions } from './auth/index.js';
 import type { Config, DescopeConfig, EmbeddedConfig, MailConfig } from './config/index.js';
 import { EMBEDDED_URL, EmbeddedTransport } from './embedded-transport.js';
 import { createProvider, type MailOptions } from './idp/index.js';
+import type { ServiceMetrics } from './metrics/index.js';
 import { listen } from './server/index.js';
 
 /** The Descope API that the service stands on, wherever it is. */
@@ -20,8 +21,8 @@ export interface Upstream {
 }
 
 /** @throws {IdpStartError} when the embedded provider cannot start */
-export function openUpstream(backend: Config['backend']): Promise<Upstream> {
-  return backend.kind === 'descope' ? Promise.resolve(descope(backend)) : embedded(backend);
+export function openUpstream(backend: Config['backend'], metrics?: ServiceMetrics): Promise<Upstream> {
+  return backend.kind === 'descope' ? Promise.resolve(descope(backend)) : embedded(backend, metrics);
 }
 
 function descope({ projectId, baseUrl, managementKey }: DescopeConfig): Upstream {
@@ -36,7 +37,7 @@ function descope({ projectId, baseUrl, managementKey }: DescopeConfig): Upstream
   };
 }
 
-async function embedded(config: EmbeddedConfig): Promise<Upstream> {
+async function embedded(config: EmbeddedConfig, metrics: ServiceMetrics | undefined): Promise<Upstream> {
   const { listener, databaseUrl, projectId, managementKey, managementKeyFile, allowedOrigins } = config;
   const processKey = randomBytes(32).toString('base64url');
   const provider = await createProvider({
@@ -47,6 +48,7 @@ async function embedded(config: EmbeddedConfig): Promise<Upstream> {
     mail: toMailOptions(config.mail),
     ...(projectId !== undefined && { projectId }),
     ...(managementKey !== undefined && { managementKey }),
+    ...(metrics && { observer: metrics.ofProvider() }),
   });
   const upstream: Upstream = {
     options: {

@@ -54,6 +54,8 @@ export interface LogConfig {
 /** What the environment says, checked and complete. */
 export interface Config {
   readonly service: ListenerConfig;
+  /** Undefined: nothing is counted. */
+  readonly metrics: ListenerConfig | undefined;
   readonly backend: DescopeConfig | EmbeddedConfig;
   readonly upstreamTimeoutMs: number;
   readonly tokenDelivery: 'cookie' | 'body';

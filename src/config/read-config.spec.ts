@@ -34,6 +34,7 @@ describe('readConfig', () => {
         managementKeyFile: 'data/management-key',
         mail: { smtpUrl: undefined, from: undefined, templates: undefined, outbox: 'data/outbox' },
       },
+      metrics: { port: 3002, host: '127.0.0.1' },
       upstreamTimeoutMs: 5000,
       tokenDelivery: 'cookie',
       cookies: { secure: false, sameSite: 'strict', domain: undefined, sessionName: 'DS', refreshName: 'DSR' },
@@ -56,6 +57,11 @@ describe('readConfig', () => {
       allowedOrigins: ['https://a.example'],
       backend: { allowedOrigins: ['https://b.example'] },
     });
+  });
+
+  it('counts nothing with METRICS_PORT=off', () => {
+    expect(read({ METRICS_PORT: 'off' }).metrics).toBeUndefined();
+    expect(read({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }).metrics).toEqual({ port: 9464, host: '0.0.0.0' });
   });
 
   it('reads the pages that links may open', () => {

@@ -22,6 +22,7 @@ export function readConfig(environment: Environment, { isTerminal }: ReadConfigO
   const allowedOrigins = reader.optional(VARIABLES.AUTH_ALLOWED_ORIGINS) ?? [];
   const config: Config = {
     service,
+    metrics: readMetrics(reader),
     backend: readBackend(reader, allowedOrigins),
     upstreamTimeoutMs: reader.withDefault(VARIABLES.UPSTREAM_TIMEOUT_MS),
     tokenDelivery: reader.withDefault(VARIABLES.AUTH_TOKEN_DELIVERY),
@@ -35,6 +36,12 @@ export function readConfig(environment: Environment, { isTerminal }: ReadConfigO
   };
   if (reader.problems.length > 0) throw new ConfigError(reader.problems);
   return deepFreeze(config);
+}
+
+function readMetrics(reader: VariableReader): Config['metrics'] {
+  const port = reader.withDefault(VARIABLES.METRICS_PORT);
+  const host = reader.withDefault(VARIABLES.METRICS_HOST);
+  return port === 'off' ? undefined : { port, host };
 }
 
 function deepFreeze<T extends object>(value: T): Readonly<T> {

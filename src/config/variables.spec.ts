@@ -72,6 +72,8 @@ const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad
     ],
   },
   DESCOPE_MANAGEMENT_KEY: { good: { [ownKey]: ownKey }, bad: ['short', 'with a space', 'with\tatab', 'ümlaut-key'] },
+  METRICS_PORT: { good: { ...portCases.good, off: 'off', OFF: 'off' }, bad: [...portCases.bad, 'on'] },
+  METRICS_HOST: hostCases,
   IDP_PORT: { good: { ...portCases.good, off: 'off', OFF: 'off' }, bad: [...portCases.bad, 'on'] },
   IDP_HOST: hostCases,
   IDP_DATABASE_URL: {

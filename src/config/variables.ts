@@ -32,6 +32,22 @@ export const VARIABLES = {
     example: '0.0.0.0',
     parse: host,
   }),
+  METRICS_PORT: withDefault<number | 'off'>({
+    name: 'METRICS_PORT',
+    meaning: 'Port of GET /metrics, for Prometheus. It is apart from the API, as it asks for no token.',
+    default: 3002,
+    expected: `${PORT_EXPECTED}, or off`,
+    example: '9464',
+    parse: (text) => choice('off')(text) ?? port(text),
+  }),
+  METRICS_HOST: withDefault<string>({
+    name: 'METRICS_HOST',
+    meaning: 'Address that GET /metrics is served on. Open it to no network but that of Prometheus.',
+    default: '127.0.0.1',
+    expected: HOST_EXPECTED,
+    example: '10.0.0.7',
+    parse: host,
+  }),
   AUTH_BACKEND: variable<'descope' | 'embedded'>({
     name: 'AUTH_BACKEND',
     meaning: "Who keeps the users: Descope's cloud (or what answers at DESCOPE_BASE_URL), or the embedded provider.",
@@ -275,5 +291,6 @@ export const VARIABLE_GROUPS: readonly VariableGroup[] = [
     ],
   },
   { title: 'Links in messages', variables: [VARIABLES.AUTH_ALLOWED_REDIRECTS] },
+  { title: 'Metrics', variables: [VARIABLES.METRICS_PORT, VARIABLES.METRICS_HOST] },
   { title: 'Log', variables: [VARIABLES.LOG_LEVEL, VARIABLES.LOG_FORMAT] },
 ];

@@ -16,7 +16,13 @@ const tell = (text: string): void => void process.stdout.write(`${text}\n`);
 /** Starts everything on free ports in `folder` and walks through it over HTTP. */
 async function demo(folder: string): Promise<boolean> {
   const config = readConfig(
-    { PORT: '0', IDP_PORT: '0', IDP_DATABASE_URL: `sqlite:${join(folder, 'idp.db')}`, LOG_LEVEL: 'warn' },
+    {
+      PORT: '0',
+      IDP_PORT: '0',
+      METRICS_PORT: 'off',
+      IDP_DATABASE_URL: `sqlite:${join(folder, 'idp.db')}`,
+      LOG_LEVEL: 'warn',
+    },
     { isTerminal: true },
   );
   const service = await startService(config, createLog(config.log), [DemoModule]);

@@ -1,25 +1,29 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Public } from '../auth/index.js';
-import { Readiness } from './readiness.js';
+import { HealthCheck, type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
+import { AuthHealthIndicator, Public } from '../auth/index.js';
 
 /** For the orchestrator that starts, stops and routes to the service; not part of its API. */
 @ApiExcludeController()
 @Public()
 @Controller('health')
 export class HealthController {
-  constructor(private readonly readiness: Readiness) {}
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly auth: AuthHealthIndicator,
+  ) {}
 
   /** The process answers. Asks nobody else: an outage upstream is no reason to restart this. */
   @Get('live')
-  live(): { status: 'ok' } {
-    return { status: 'ok' };
+  @HealthCheck()
+  live(): Promise<HealthCheckResult> {
+    return this.health.check([]);
   }
 
-  /** Requests can be served; else 502, 503 or 504. */
+  /** Tokens can be verified and users can sign in; else 503. */
   @Get('ready')
-  async ready(): Promise<{ status: 'ok' }> {
-    await this.readiness.check();
-    return { status: 'ok' };
+  @HealthCheck()
+  ready(): Promise<HealthCheckResult> {
+    return this.health.check([() => this.auth.keySet(), () => this.auth.upstream()]);
   }
 }

@@ -1,7 +1,11 @@
-import { Module } from '@nestjs/common';
+import { Logger, Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
 import { HealthController } from './health.controller.js';
-import { Readiness } from './readiness.js';
 
 /** Whether the process runs, and whether it can serve. Needs a global AuthModule. */
-@Module({ controllers: [HealthController], providers: [Readiness] })
+@Module({
+  // Its own logger writes past the service's.
+  imports: [TerminusModule.forRoot({ logger: Logger, errorLogStyle: 'json' })],
+  controllers: [HealthController],
+})
 export class HealthModule {}

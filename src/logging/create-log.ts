@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
 import { prettyStream } from './pretty-stream.js';
+import { currentRequestId } from './request-scope.js';
 
 export interface LogOptions {
   readonly level: string;
@@ -17,6 +18,10 @@ export function createLog({ level, format }: LogOptions, destination?: Destinati
     {
       level,
       base: null,
+      mixin: () => {
+        const requestId = currentRequestId();
+        return requestId === undefined ? {} : { requestId };
+      },
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       // Errors come here as the few fields that may be logged.

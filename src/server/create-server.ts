@@ -3,7 +3,7 @@ import type { DynamicModule, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { logRequests } from '../logging/index.js';
+import { enterRequestScope, logRequests } from '../logging/index.js';
 import { answerBadUrl } from './bad-url.js';
 import { acceptJsonOnly } from './json-body.js';
 import { serveOpenApi } from './open-api.js';
@@ -40,6 +40,8 @@ export async function createServer(module: DynamicModule, options: ServerOptions
       void reply.header('x-request-id', request.id);
       done();
     })
+    .addHook('onRequest', enterRequestScope)
+    .addHook('preValidation', enterRequestScope)
     .addHook('onResponse', logRequests(options.log));
   acceptJsonOnly(adapter.getInstance());
   const settings: NestApplicationOptions = { abortOnError: false, bodyParser: false };

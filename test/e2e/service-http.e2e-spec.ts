@@ -227,9 +227,44 @@ describe('the service over HTTP', () => {
   });
 
   it('says that it is alive, and that it can serve', async () => {
-    for (const path of ['live', 'ready']) {
-      const answer = await fetch(`${service.url}/health/${path}`);
-      expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
-    }
+    const live = await fetch(`${service.url}/health/live`);
+    expect([live.status, await live.json()]).toEqual([200, { status: 'ok', info: {}, error: {}, details: {} }]);
+    const ready = await fetch(`${service.url}/health/ready`);
+    const details = {
+      keySet: { status: 'up', ageSeconds: expect.any(Number) as number },
+      upstream: { status: 'up' },
+    };
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok', info: details, error: {}, details }]);
+    expect(ready.headers.get('cache-control')).toContain('no-store');
+  });
+
+  describe('its metrics', () => {
+    it('are on a port of their own, and not on that of the API', async () => {
+      expect((await fetch(`${service.url}/metrics`)).status).toBe(404);
+      const answer = await fetch(`${service.metricsUrl}/metrics`);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        200,
+        'text/plain; version=0.0.4; charset=utf-8',
+      ]);
+      expect((await fetch(service.metricsUrl)).status).toBe(404);
+      expect((await fetch(`${service.metricsUrl}/metrics`, { method: 'POST' })).status).toBe(404);
+    });
+
+    it('count what the service, its provider and its process do', async () => {
+      await fetch(`${service.url}/auth/signin`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ loginId: 'nobody@example.com', password: 'Correct-h0rse' }),
+      });
+      const text = await (await fetch(`${service.metricsUrl}/metrics`)).text();
+      expect(text).toMatch(/^auth_refusals_total\{code="INVALID_CREDENTIALS"\} 1$/m);
+      expect(text).toMatch(/^auth_hashing_wait_seconds_count [1-9]/m);
+      expect(text).toMatch(/^auth_hashing_queue_length 0$/m);
+      expect(text).toMatch(
+        /^auth_upstream_call_duration_seconds_count\{call="POST \/v1\/auth\/password\/signin",outcome="INVALID_CREDENTIALS"\} 1$/m,
+      );
+      expect(text).toMatch(/^process_cpu_seconds_total /m);
+      expect(text).not.toContain('nobody');
+    });
   });
 });

@@ -100,7 +100,7 @@ describe('starting the service', () => {
       expect(run.stderr).not.toBe('');
     });
 
-    it.each(['PORT', 'IDP_PORT'])('of a port in use: %s', async (variable) => {
+    it.each(['PORT', 'IDP_PORT', 'METRICS_PORT'])('of a port in use: %s', async (variable) => {
       const other: Server = createServer();
       await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
       const { port } = other.address() as AddressInfo;

@@ -44,8 +44,18 @@ describe('a service that is pointed at a Descope project', () => {
     expect([down.status, await down.json()]).toMatchObject([503, { code: 'UPSTREAM_UNAVAILABLE' }]);
     expect(down.headers.get('retry-after')).toMatch(/^[1-9]/);
     expect((await fetch(`${url}/auth/session`, { headers })).status).toBe(200);
+    const notReady = await fetch(`${url}/health/ready`);
+    expect([notReady.status, await notReady.json()]).toMatchObject([
+      503,
+      {
+        status: 'error',
+        details: { keySet: { status: 'up' }, upstream: { status: 'down', code: 'UPSTREAM_UNAVAILABLE' } },
+      },
+    ]);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
 
     await services.start({ IDP_PORT: new URL(descope.providerUrl).port });
     expect((await postJson(`${url}/auth/signin`, credentials)).status).toBe(200);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   });
 });

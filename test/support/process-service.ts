@@ -9,6 +9,8 @@ export interface RunningService {
   readonly url: string;
   /** Of the embedded provider. */
   readonly providerUrl: string;
+  /** Of the listener for metrics. */
+  readonly metricsUrl: string;
   readonly projectId: string;
   readonly run: ProcessRun;
 }
@@ -22,7 +24,7 @@ export class ServiceProcesses {
   spawn(environment: Record<string, string> = {}): ProcessRun {
     const run = new ProcessRun(join(builtService(), 'main.js'), {
       cwd: this.folder,
-      environment: { PORT: '0', IDP_PORT: '0', ...environment },
+      environment: { PORT: '0', IDP_PORT: '0', METRICS_PORT: '0', ...environment },
     });
     this.runs.push(run);
     return run;
@@ -34,7 +36,8 @@ export class ServiceProcesses {
     const [, url = ''] = await run.matched(/REST API +(http:\S+?)\/auth/);
     const [, providerUrl = ''] = await run.matched(/Descope API +([^"\n]+)/);
     const [, projectId = ''] = await run.matched(/project (P\w+)/);
-    return { url, providerUrl, projectId, run };
+    const [, metricsUrl = ''] = await run.matched(/Metrics +(\S+?)\/metrics/);
+    return { url, providerUrl, metricsUrl, projectId, run };
   }
 
   async end(run: ProcessRun, signal: NodeJS.Signals = 'SIGTERM'): Promise<Exit> {

@@ -46,6 +46,5 @@ export {
 export { SessionJwt } from './session-jwt.decorator.js';
 export { RequireTenant, TenantPermissions, TenantRoles } from './tenant-grants.decorators.js';
 export { resourceTenantOf, TenantOf, type TenantOfOptions } from './tenant-of.decorator.js';
-export { TenantOf, type TenantOfOptions } from './tenant-of.decorator.js';
 export { TenantParam } from './tenant-param.decorator.js';
 export { type TenantResolver, TenantSelector, type TenantSelectorSettings } from './tenant-selector.js';
