@@ -1,5 +1,13 @@
 // The package's public API.
 export {
+  AccessMatrix,
+  type AccessRow,
+  describeAccess,
+  documentAccess,
+  type DocumentAccessOptions,
+  type InspectedApplication,
+} from './auth/index.js';
+export {
   AccessGuard,
   AccessMisuseError,
   accessKey,

@@ -22,8 +22,6 @@ export interface ServerOptions {
   readonly secure: boolean;
   /** Origins, besides its own, whose pages may read answers. */
   readonly allowedOrigins: readonly string[];
-  /** Names of the cookies, or undefined where tokens come in the body. */
-  readonly cookies: { readonly sessionName: string; readonly refreshName: string } | undefined;
 }
 
 /** @returns the application of `module` on Fastify, with all that is the service's and not the module's. Logs by Nest's logger. */
@@ -57,6 +55,6 @@ export async function createServer(module: DynamicModule, options: ServerOptions
       maxAge: 600,
     });
   }
-  serveOpenApi(app, options);
+  serveOpenApi(app);
   return app;
 }

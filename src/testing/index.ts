@@ -42,3 +42,4 @@ export {
   type TenantTerms,
   type TokenTerms,
 } from './tokens/index.js';
+export { expectEveryRouteHasPolicy, type RoutePolicyOptions } from '../auth/index.js';

@@ -80,10 +80,10 @@ describe('a host about all of whose handlers somebody decided', () => {
 
 const FORGOTTEN = [
   'Access is not decided everywhere:',
-  '  - ForgottenResolver.authors (Query.authors): any session may call it, and nothing says so',
+  '  - ForgottenResolver.authors (Query.authors): any user may call it, and nothing says so',
   "  - ForgottenResolver.byReference (Author.__resolveReference): no AccessGuard stands before it; its GraphQLModule needs fieldResolverEnhancers: ['guards']",
   "  - ForgottenResolver.address (Author.address): no AccessGuard stands before it; its GraphQLModule needs fieldResolverEnhancers: ['guards']",
-  '  - ForgottenController.list (GET /forgotten): any session may call it, and nothing says so',
+  '  - ForgottenController.list (GET /forgotten): any user may call it, and nothing says so',
   '  - ForgottenEventsController.created (event user.created): no AccessGuard stands before it; connect its microservice with inheritAppConfig: true, or add @UseGuards(AccessGuard)',
   '  - ForgottenGateway.shout (message shout): no AccessGuard stands before it; a global guard does not reach gateways in Nest 11: add @UseGuards(AccessGuard)',
 ];
@@ -93,23 +93,23 @@ describe('a host with handlers that were forgotten', () => {
     expect(faults(await host([decided, forgotten], {}, [graphql()]))).toEqual(FORGOTTEN);
   });
 
-  it('may say that any session is a decision; what no guard checks is named all the same', async () => {
-    expect(faults(await host([forgotten], {}, [graphql()]), { anySession: 'allowed' })).toEqual(
-      FORGOTTEN.filter((line) => !line.includes('any session')),
+  it('may say that any user is a decision; what no guard checks is named all the same', async () => {
+    expect(faults(await host([forgotten], {}, [graphql()]), { undecided: 'allowed' })).toEqual(
+      FORGOTTEN.filter((line) => !line.includes('any user')),
     );
   });
 
   it('has fields guarded where GraphQL is told to, and then has to decide about each', async () => {
     const app = await host([forgotten], {}, [graphql({ fieldResolverEnhancers: ['guards'] })]);
     expect(faults(app).filter((line) => line.includes('Resolver'))).toEqual([
-      '  - ForgottenResolver.authors (Query.authors): any session may call it, and nothing says so',
-      '  - ForgottenResolver.byReference (Author.__resolveReference): any session may call it, and nothing says so',
-      '  - ForgottenResolver.name (Author.name): any session may call it, and nothing says so',
+      '  - ForgottenResolver.authors (Query.authors): any user may call it, and nothing says so',
+      '  - ForgottenResolver.byReference (Author.__resolveReference): any user may call it, and nothing says so',
+      '  - ForgottenResolver.name (Author.name): any user may call it, and nothing says so',
     ]);
   });
 
   it.each([
-    [true, 'any session may call it, and nothing says so'],
+    [true, 'any user may call it, and nothing says so'],
     [false, 'no AccessGuard stands before it'],
   ])('has its patterns guarded if its microservices inherit its guards: %s', async (inheritAppConfig, reason) => {
     const app = await host([forgotten]);

@@ -1,5 +1,5 @@
 import { Body, HttpCode, HttpStatus, Post, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { AuthResponse, EnchantedLinkSent, MessageSent } from '../descope/index.js';
 import { VerificationService } from '../verification/index.js';
 import { AuthController } from './auth-controller.decorator.js';
@@ -8,7 +8,6 @@ import { RefreshJwt, RefreshTokenGuard } from './refresh-token.guard.js';
 
 /** Verifying the e-mail address of the user who is signed in. */
 @ApiTags('verification')
-@ApiBearerAuth('refresh')
 @AuthController('email')
 @UseGuards(RefreshTokenGuard)
 export class EmailController {

@@ -6,5 +6,6 @@ export { CONTROLLERS } from './controllers.js';
 export { SessionResponse, SessionTenantResponse } from './dto/session.dto.js';
 export { SignInRequest } from './dto/sign-in.dto.js';
 export { SignUpRequest } from './dto/sign-up.dto.js';
+export { RefreshTokenGuard } from './refresh-token.guard.js';
 export { SessionCookies } from './session-cookies.js';
 export { BodyDelivery, CookieDelivery, TokenDelivery, type TokenDeliveryMode } from './token-delivery.js';

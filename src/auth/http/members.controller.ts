@@ -1,5 +1,5 @@
 import { Body, Delete, Get, HttpCode, HttpStatus, Param, Post, Put, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { AccessGuard, CurrentTenant, TenantParam, TenantPermissions } from '../access/index.js';
 import { Member, MembersResponse, MembersService } from '../members/index.js';
 import type { SessionTenant } from '../session/index.js';
@@ -8,7 +8,6 @@ import { AddMemberRequest, ListMembersQuery, SetMemberRolesRequest } from './dto
 
 /** The members of a tenant, for those who may look after its users. */
 @ApiTags('members')
-@ApiBearerAuth('session')
 @ApiParam({ name: 'tenantId' })
 @AuthController('tenants/:tenantId/members')
 // A tenant resolver of the host's cannot lead elsewhere than the URL says.

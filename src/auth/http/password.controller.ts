@@ -1,5 +1,5 @@
 import { Body, Get, HttpCode, HttpStatus, Post, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { AuthService } from '../auth.service.js';
 import { AuthResponse, PasswordPolicy } from '../descope/index.js';
 import { AuthController } from './auth-controller.decorator.js';
@@ -42,7 +42,6 @@ export class PasswordController {
 
   /** Sets a new password for the user whose refresh JWT this is. */
   @Post('password/update')
-  @ApiBearerAuth('refresh')
   @HttpCode(HttpStatus.NO_CONTENT)
   @UseGuards(RefreshTokenGuard)
   update(@RefreshJwt() refreshJwt: string, @Body() { newPassword }: UpdatePasswordRequest): Promise<void> {

@@ -1,5 +1,5 @@
 import { Get, HttpCode, HttpStatus, Post, UseGuards, UseInterceptors } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { AccessGuard, CurrentUser, Public } from '../access/index.js';
 import { AuthService } from '../auth.service.js';
 import { AuthResponse, SignInRecord, User } from '../descope/index.js';
@@ -18,7 +18,6 @@ export class SessionController {
 
   /** A new session JWT. */
   @Post('refresh')
-  @ApiBearerAuth('refresh')
   @HttpCode(HttpStatus.OK)
   @UseGuards(RefreshTokenGuard)
   refresh(@RefreshJwt() refreshJwt: string): Promise<AuthResponse> {
@@ -27,7 +26,6 @@ export class SessionController {
 
   /** Ends this session. No error if it has ended already. */
   @Post('logout')
-  @ApiBearerAuth('refresh')
   @HttpCode(HttpStatus.NO_CONTENT)
   @RefreshTokenMayBeGone()
   @UseGuards(RefreshTokenGuard)
@@ -38,7 +36,6 @@ export class SessionController {
 
   /** Ends every session of the user. No error if this one has ended already. */
   @Post('logout-all')
-  @ApiBearerAuth('refresh')
   @HttpCode(HttpStatus.NO_CONTENT)
   @RefreshTokenMayBeGone()
   @UseGuards(RefreshTokenGuard)
@@ -49,7 +46,6 @@ export class SessionController {
 
   /** The user, as the identity provider has them now. */
   @Get('me')
-  @ApiBearerAuth('refresh')
   @UseGuards(RefreshTokenGuard)
   me(@RefreshJwt() refreshJwt: string): Promise<User> {
     return this.auth.me(refreshJwt);
@@ -57,7 +53,6 @@ export class SessionController {
 
   /** The user's sign-ins. */
   @Get('history')
-  @ApiBearerAuth('refresh')
   @UseGuards(RefreshTokenGuard)
   history(@RefreshJwt() refreshJwt: string): Promise<SignInRecord[]> {
     return this.auth.history(refreshJwt);
@@ -65,7 +60,6 @@ export class SessionController {
 
   /** What the session JWT says. The identity provider is not asked. */
   @Get('session')
-  @ApiBearerAuth('session')
   @Public(false)
   @UseGuards(AccessGuard)
   session(@CurrentUser() user: SessionUser): SessionResponse {

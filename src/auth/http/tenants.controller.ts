@@ -1,5 +1,5 @@
 import { Body, Get, HttpCode, HttpStatus, Post, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { AuthService } from '../auth.service.js';
 import { AuthResponse, TenantsResponse } from '../descope/index.js';
 import { AuthController } from './auth-controller.decorator.js';
@@ -8,7 +8,6 @@ import { RefreshJwt, RefreshTokenGuard } from './refresh-token.guard.js';
 
 /** The tenants of the user who is signed in. */
 @ApiTags('tenants')
-@ApiBearerAuth('refresh')
 @AuthController('tenants')
 @UseGuards(RefreshTokenGuard)
 export class TenantsController {

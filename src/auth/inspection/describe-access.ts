@@ -6,7 +6,7 @@ import { type InspectedApplication, inspectHandlers } from './inspect-handlers.j
  * GraphQL fields, with what each demands, where its tenant comes from, and which guards stand before it.
  *
  * A row with a `doubt` is one to look at. `unguarded`: it is not public, and no AccessGuard stands before it. `undecided`: any
- * session will do, and nobody wrote that down.
+ * user will do, and nobody wrote that down.
  *
  * Call it when the application is complete: prefix, versions and microservices are read from it.
  *

@@ -22,3 +22,6 @@ export interface EntryPoint {
 
 /** What a transport's own file tells of a handler. */
 export type Address = Pick<EntryPoint, 'kind' | 'address' | 'route' | 'isReference'>;
+
+/** Which token a handler looks for. */
+export type Credential = 'session' | 'refresh' | 'none';

@@ -4,11 +4,11 @@ import { type InspectedApplication, inspectHandlers } from './inspect-handlers.j
 
 export interface RoutePolicyOptions {
   /**
-   * What is thought of a handler that any session may call because neither it nor its class says anything. `refused` (the
+   * What is thought of a handler that any user may call because neither it nor its class says anything. `refused` (the
    * default) names it: a forgotten `@Roles` looks exactly like that. `@Authorize(user())` or `@Public(false)` says that it
    * is meant. `allowed` leaves only handlers that no guard checks.
    */
-  readonly anySession?: 'refused' | 'allowed';
+  readonly undecided?: 'refused' | 'allowed';
 }
 
 /**
@@ -27,10 +27,10 @@ export interface RoutePolicyOptions {
  */
 export function expectEveryRouteHasPolicy(
   app: InspectedApplication,
-  { anySession = 'refused' }: RoutePolicyOptions = {},
+  { undecided = 'refused' }: RoutePolicyOptions = {},
 ): void {
   const faults = inspectHandlers(app).flatMap(({ entryPoint, doubt }) => {
-    if (doubt === undefined || (doubt === 'undecided' && anySession === 'allowed')) return [];
+    if (doubt === undefined || (doubt === 'undecided' && undecided === 'allowed')) return [];
     return [`  - ${entryPoint.name} (${entryPoint.address}): ${reason(doubt, entryPoint.kind)}`];
   });
   if (faults.length === 0) return;
@@ -38,7 +38,7 @@ export function expectEveryRouteHasPolicy(
 }
 
 function reason(doubt: Doubt, kind: EntryPointKind): string {
-  if (doubt === 'undecided') return 'any session may call it, and nothing says so';
+  if (doubt === 'undecided') return 'any user may call it, and nothing says so';
   const remedy = GUARD_REMEDY[kind];
   return `no AccessGuard stands before it${remedy === undefined ? '' : `; ${remedy}`}`;
 }

@@ -1,8 +1,8 @@
-import { describePolicy, OptionalAuth, policyOf, Public } from '../access/index.js';
-import type { EntryPoint } from './entry-point.js';
+import { type AccessPolicy, describePolicy, OptionalAuth, policyOf, Public } from '../access/index.js';
+import type { Credential, EntryPoint } from './entry-point.js';
 import { metadata } from './nest-metadata.js';
 
-/** Whether a handler or its class asks for more than any session. */
+/** Whether a handler or its class asks for more than that somebody is signed in. */
 export function demandsMore({ handler, controller }: EntryPoint): boolean {
   return policyOf(handler, controller).demand !== undefined;
 }
@@ -18,11 +18,11 @@ export function isDecided({ handler, controller }: EntryPoint): boolean {
   );
 }
 
-/** What a handler demands, in words, for people: `any session`, `role(admin) and stepUp(300s)`. */
-export function demandInWords({ handler, controller }: EntryPoint): string {
-  const policy = policyOf(handler, controller);
-  if (policy.mode === 'public') return 'public';
-  if (policy.mode === 'optional') return 'no session, or a good one';
-  const demand = policy.demand === undefined ? 'any session' : describePolicy(policy.demand);
-  return policy.accessKeys ? `${demand}; access keys, too` : demand;
+/** What is demanded, in words, for people: `any user`, `role(admin) and stepUp(300s)`. */
+export function demandInWords({ mode, demand, accessKeys }: AccessPolicy, credential: Credential): string {
+  if (credential === 'refresh') return 'refresh JWT';
+  if (mode === 'public') return 'public';
+  if (mode === 'optional') return 'no session, or a good one';
+  const words = demand === undefined ? 'any user' : describePolicy(demand);
+  return accessKeys ? `${words}; access keys, too` : words;
 }

@@ -3,4 +3,4 @@ export { AccessMatrix } from './access-matrix.js';
 export { type AccessRow } from './access-row.js';
 export { describeAccess } from './describe-access.js';
 export { expectEveryRouteHasPolicy, type RoutePolicyOptions } from './expect-every-route-has-policy.js';
-export { type InspectedApplication } from './inspect-handlers.js';
+export { type InspectedApplication, type InspectedHandler, inspectHandlers } from './inspect-handlers.js';

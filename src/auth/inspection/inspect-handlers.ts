@@ -1,22 +1,24 @@
 import type { INestApplication, INestMicroservice } from '@nestjs/common';
 import { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 
-import { AccessGuard, policyOf, TenantSelector } from '../access/index.js';
+import { AccessGuard, type AccessPolicy, policyOf, TenantSelector } from '../access/index.js';
+import { RefreshTokenGuard } from '../http/index.js';
 import type { Doubt } from './doubt.js';
 import { discoverEntryPoints } from './discover-entry-points.js';
-import type { EntryPoint } from './entry-point.js';
+import type { Credential, EntryPoint } from './entry-point.js';
 import { guardName, GuardsBefore } from './guards-before.js';
 import { demandInWords, demandsMore, isDecided } from './handler-access.js';
 import { tenantSource } from './tenant-source.js';
 
 export type InspectedApplication = INestApplication | INestMicroservice;
 
-/** What a field demands that no guard stands before. */
-const INHERITED = 'as what it is a field of';
-
 /** A way into an application, and who may take it. */
 export interface InspectedHandler {
   readonly entryPoint: EntryPoint;
+  /** `session`, unless it is public or nothing looks at it; `refresh` on some of the module's own routes. */
+  readonly credential: Credential;
+  readonly policy: AccessPolicy;
+  /** In words. */
   readonly demands: string;
   readonly tenantFrom: string | undefined;
   /** Names of the guards before it, in their order. */
@@ -34,14 +36,27 @@ export function inspectHandlers(app: InspectedApplication): InspectedHandler[] {
   const accessGuard: unknown = app.get(AccessGuard, { strict: false });
   const asksHost = app.get(TenantSelector, { strict: false }).asksHost;
   const before = new GuardsBefore({ config, modules, accessGuard, rpc: reachMicroservices(app, config) });
-  return discoverEntryPoints(modules, config).map((entryPoint) => ({
-    entryPoint,
-    demands:
-      before.of(entryPoint).length === 0 && isReachedThroughOthers(entryPoint) ? INHERITED : demandInWords(entryPoint),
-    tenantFrom: tenantSource(entryPoint, asksHost),
-    guards: before.of(entryPoint).map(guardName),
-    doubt: doubtOf(entryPoint, before.checkAccessOf(entryPoint)),
-  }));
+  return discoverEntryPoints(modules, config).map((entryPoint) => {
+    const policy = policyOf(entryPoint.handler, entryPoint.controller);
+    const guards = before.of(entryPoint);
+    const isChecked = before.checkAccessOf(entryPoint);
+    const credential = credentialOf(guards, isChecked && policy.mode !== 'public');
+    const inherits = guards.length === 0 && isReachedThroughOthers(entryPoint);
+    return {
+      entryPoint,
+      credential,
+      policy,
+      demands: inherits ? 'as what it is a field of' : demandInWords(policy, credential),
+      tenantFrom: tenantSource(entryPoint, asksHost),
+      guards: [...new Set(guards.map(guardName))],
+      doubt: doubtOf(entryPoint, isChecked),
+    };
+  });
+}
+
+function credentialOf(guards: readonly unknown[], asksForSession: boolean): Credential {
+  if (guards.includes(RefreshTokenGuard)) return 'refresh';
+  return asksForSession ? 'session' : 'none';
 }
 
 function doubtOf(entryPoint: EntryPoint, isChecked: boolean): Doubt | undefined {

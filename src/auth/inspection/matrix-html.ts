@@ -73,10 +73,10 @@ function rowHtml(row: AccessRow): string {
   const demands = isPublic(row) ? '<span class="public">public</span>' : escaped(row.demands);
   return `<tr${row.doubt === null ? '' : ' class="doubtful"'}>
 <th scope="row">${addressHtml(row)}${doubt}</th>
-<td><code>${escaped(row.handler)}</code></td>
+<td>${codeHtml(row.handler)}</td>
 <td>${demands}</td>
 <td>${escaped(row.tenantFrom)}</td>
-<td>${row.guards.map((guard) => `<code>${escaped(guard)}</code>`).join('<br>')}</td>
+<td>${row.guards.map(codeHtml).join(', ')}</td>
 </tr>
 `;
 }
@@ -86,7 +86,12 @@ function addressHtml({ kind, address }: AccessRow): string {
   const separator = kind === 'graphql' || kind === 'graphql-field' ? '.' : ' ';
   const end = address.indexOf(separator);
   const [word, rest] = [address.slice(0, end), address.slice(end + 1)];
-  return `<span class="word">${escaped(word)}${separator === '.' ? '.' : ''}</span>${separator === '.' ? '' : ' '}<code>${escaped(rest)}</code>`;
+  return `<span class="word">${escaped(word)}${separator === '.' ? '.' : ''}</span>${separator === '.' ? '' : ' '}${codeHtml(rest)}`;
+}
+
+/** Long names may break where their parts meet. */
+function codeHtml(text: string): string {
+  return `<code>${escaped(text).replaceAll(/(?<=[./])(?=\w)|(?<=[a-z])(?=[A-Z])/g, '<wbr>')}</code>`;
 }
 
 function isPublic({ demands }: AccessRow): boolean {

@@ -1,0 +1,1 @@
+export { documentAccess, type DocumentAccessOptions } from './document-access.js';
