@@ -1,16 +1,18 @@
+import { type FakeDescope, startFakeDescope } from '../../src/testing/index.js';
 import { Host, platforms, refusal } from '../support/session-host.js';
 import { TestIssuer } from '../support/session-issuer.js';
-import { KeyServer } from '../support/session-key-server.js';
 import { routes } from '../support/session-routes.js';
 
 const issuer = new TestIssuer();
-const keys = new KeyServer([issuer]);
+let keys: FakeDescope;
 const cookie = `DS=${issuer.session()}`;
 const written = { status: 201, body: { reached: true } };
 const refused = refusal(403, 'ORIGIN_REFUSED', 'The request’s origin is not allowed.');
 
-beforeAll(() => keys.start());
-afterAll(() => keys.stop());
+beforeAll(async () => {
+  keys = await startFakeDescope({ projectId: issuer.projectId });
+});
+afterAll(() => keys.close());
 
 describe.each(platforms)('on %s, a session in a cookie', (platform) => {
   let host: Host;

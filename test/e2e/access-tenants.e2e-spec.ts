@@ -1,12 +1,12 @@
 import type { ExecutionContext } from '@nestjs/common';
 
+import { type FakeDescope, startFakeDescope } from '../../src/testing/index.js';
 import { Host, platforms, refusal } from '../support/session-host.js';
 import { TestIssuer } from '../support/session-issuer.js';
-import { KeyServer } from '../support/session-key-server.js';
 import { routes } from '../support/session-routes.js';
 
 const issuer = new TestIssuer();
-const keys = new KeyServer([issuer]);
+let keys: FakeDescope;
 
 const required = refusal(403, 'TENANT_REQUIRED', 'A tenant is required.');
 const mismatch = refusal(403, 'TENANT_MISMATCH', 'The tenant is not one of the session’s.');
@@ -19,8 +19,10 @@ interface Request {
   readonly headers: Record<string, string | undefined>;
 }
 
-beforeAll(() => keys.start());
-afterAll(() => keys.stop());
+beforeAll(async () => {
+  keys = await startFakeDescope({ projectId: issuer.projectId });
+});
+afterAll(() => keys.close());
 
 describe.each(platforms)('on %s, a tenant route', (platform) => {
   let host: Host;

@@ -1,18 +1,20 @@
+import { type FakeDescope, startFakeDescope } from '../../src/testing/index.js';
 import { Host, platforms, refusal } from '../support/session-host.js';
 import { TestIssuer } from '../support/session-issuer.js';
-import { KeyServer } from '../support/session-key-server.js';
 import { routes } from '../support/session-routes.js';
 
 const issuer = new TestIssuer();
-const keys = new KeyServer([issuer]);
+let keys: FakeDescope;
 
 const authRequired = refusal(401, 'AUTH_REQUIRED', 'Authentication is required.');
 const roleRequired = refusal(403, 'ROLE_REQUIRED', 'A required role is missing.');
 const permissionRequired = refusal(403, 'PERMISSION_REQUIRED', 'A required permission is missing.');
 const reached = { status: 200, body: { reached: true } };
 
-beforeAll(() => keys.start());
-afterAll(() => keys.stop());
+beforeAll(async () => {
+  keys = await startFakeDescope({ projectId: issuer.projectId });
+});
+afterAll(() => keys.close());
 
 describe.each(platforms)('on %s, the guard', (platform) => {
   let host: Host;

@@ -128,10 +128,10 @@ describe('a key id', () => {
     7,
     null,
     undefined,
-    ['SK-shared'],
-    { toString: 'SK-shared' },
-    'SK-shared\u0000',
-    ' SK-shared',
+    [issuer.key.kid],
+    { toString: issuer.key.kid },
+    `${issuer.key.kid}\u0000`,
+    ` ${issuer.key.kid}`,
   ])('is refused: %j', async (kid) => {
     expect(await outcomes(forge(issuer, { alg: 'RS256', kid }, rsa('sha256', privateKey)))).toEqual(INVALID);
   });

@@ -1,20 +1,13 @@
-import { Mailer, MailUnavailableError, type MailMessage } from '../../src/idp/index.js';
+import { MailUnavailableError, type MailMessage } from '../../src/idp/index.js';
+import { CollectingMailer as KeepingMailer } from '../../src/testing/provider/collecting-mailer.js';
 
-/** Keeps messages in memory. */
-export class CollectingMailer extends Mailer {
-  readonly destination = 'memory';
-  readonly sent: MailMessage[] = [];
+/** Keeps messages in memory, and finds in them what a person would look for. */
+export class CollectingMailer extends KeepingMailer {
   /** Takes nothing while true. */
   down = false;
 
-  send(message: MailMessage): Promise<void> {
-    if (this.down) return Promise.reject(new MailUnavailableError());
-    this.sent.push(message);
-    return Promise.resolve();
-  }
-
-  close(): void {
-    // Nothing is open.
+  override send(message: MailMessage): Promise<void> {
+    return this.down ? Promise.reject(new MailUnavailableError()) : super.send(message);
   }
 
   /** The newest message to this address, which has to be there. */

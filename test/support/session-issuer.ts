@@ -1,22 +1,11 @@
-import { generateKeyPairSync, type JsonWebKey, type KeyObject, sign } from 'node:crypto';
+import { type JsonWebKey, type KeyObject, sign } from 'node:crypto';
+import { createTestKey, processKey, type TestKey, toJwk } from '../../src/testing/tokens/index.js';
 
 export const PROJECT = 'P2abcdefghijklmnopqrstuvwxyz';
 
 export type TestClaims = Record<string, unknown>;
 
-export interface TestKey {
-  readonly kid: string;
-  readonly publicKey: KeyObject;
-  readonly privateKey: KeyObject;
-}
-
-export function rsaKey(kid: string, modulusLength = 2048): TestKey {
-  return { kid, ...generateKeyPairSync('rsa', { modulusLength }) };
-}
-
-export function jwkOf({ kid, publicKey }: TestKey): JsonWebKey {
-  return { ...publicKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' };
-}
+export { createTestKey as rsaKey, toJwk as jwkOf, type TestKey };
 
 export function base64url(value: unknown): string {
   return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
@@ -28,20 +17,20 @@ export function signedText(header: unknown, payload: string, privateKey: KeyObje
   return `${input}.${sign('RSA-SHA256', Buffer.from(input), privateKey).toString('base64url')}`;
 }
 
-// Made once for a test file: generating takes longer than most tests.
-const shared = rsaKey('SK-shared');
-
-/** Signs what Descope would sign. `undefined` takes a claim out. */
+/**
+ * Signs whatever a test wants signed: claims of any shape, at the time of a clock that stands still. What Descope would
+ * write, the test kit mints; both sign with the same key. `undefined` takes a claim out.
+ */
 export class TestIssuer {
   constructor(
-    readonly key: TestKey = shared,
+    readonly key: TestKey = processKey(),
     readonly projectId: string = PROJECT,
     /** Seconds since the epoch. */
     private readonly now: () => number = () => Math.floor(Date.now() / 1000),
   ) {}
 
   get keySet(): { keys: JsonWebKey[] } {
-    return { keys: [jwkOf(this.key)] };
+    return { keys: [toJwk(this.key)] };
   }
 
   sessionClaims(claims: TestClaims = {}): TestClaims {
