@@ -1,7 +1,7 @@
 import { HttpService } from '@nestjs/axios';
 import { type FactoryProvider, Logger, type Provider } from '@nestjs/common';
 import { ApplicationConfig } from '@nestjs/core';
-import { ResourceTenantFinder, TenantSelector } from './access/index.js';
+import { ResourceTenantCheck, ResourceTenantFinder, TenantSelector } from './access/index.js';
 import { MODULE_OPTIONS_TOKEN } from './auth.module-definition.js';
 import type { AuthModuleOptions } from './auth.options.js';
 import { type AuthSettings, resolveAuthOptions } from './auth.settings.js';
@@ -96,6 +96,7 @@ const sessions: Provider[] = [
     useFactory: (verifier: SessionVerifier, settings: RequestAuthenticatorSettings) =>
       new RequestAuthenticator(verifier, settings),
   },
+  ResourceTenantCheck,
   ResourceTenantFinder,
   {
     provide: TenantSelector,

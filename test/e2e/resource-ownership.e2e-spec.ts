@@ -9,6 +9,7 @@ import {
   Module,
   NotFoundException,
   Param,
+  Scope,
   ServiceUnavailableException,
 } from '@nestjs/common';
 
@@ -21,7 +22,7 @@ import {
   TenantParam,
   TenantRoles,
 } from '../../src/index.js';
-import { Host, platforms, refusal } from '../support/session-host.js';
+import { createHost, Host, platforms, refusal } from '../support/session-host.js';
 import { TestIssuer } from '../support/session-issuer.js';
 import { KeyServer } from '../support/session-key-server.js';
 
@@ -54,6 +55,7 @@ class ProjectStore {
   async tenantOf(id: string | undefined): Promise<string | undefined> {
     this.asked += 1;
     await Promise.resolve();
+    if (id === 'secret') throw 'postgres://app:s3cret@db' as unknown as Error;
     if (id === 'outage') throw new Error('connect ECONNREFUSED 10.0.0.1');
     if (id === 'unavailable') throw new ServiceUnavailableException();
     if (id === 'missing') throw new NotFoundException('no project "missing"');
@@ -130,7 +132,8 @@ class SpecialController {
   }
 }
 
-class NobodyProvides implements ResourceTenantResolver {
+@Injectable({ scope: Scope.REQUEST })
+class PerRequest implements ResourceTenantResolver {
   tenantOf(): string {
     return 'T1';
   }
@@ -138,9 +141,9 @@ class NobodyProvides implements ResourceTenantResolver {
 
 @Controller('mistakes')
 class MistakesController {
-  @TenantOf(NobodyProvides)
+  @TenantOf(PerRequest)
   @Get()
-  unprovided() {
+  mistaken() {
     return { reached: true };
   }
 }
@@ -155,7 +158,7 @@ describe.each(platforms)('on %s, a route whose tenant is that of its resource', 
   beforeAll(async () => {
     host = await Host.start(platform, {
       baseUrl: keys.baseUrl,
-      controllers: [ProjectsController, SpecialController, MistakesController],
+      controllers: [ProjectsController, SpecialController],
       providers: [ProjectTenant, { provide: ProjectStore, useValue: projects }],
     });
   });
@@ -215,15 +218,12 @@ describe.each(platforms)('on %s, a route whose tenant is that of its resource', 
   it('does not reach the handler if the look-up fails: that is no refusal, and says nothing of what went wrong', async () => {
     expect(await host.get('/projects/outage', both)).toMatchObject(internal);
     expect(await host.get('/projects/outage/hidden', both)).toMatchObject(internal);
+    expect(await host.get('/projects/secret', both)).toMatchObject(internal);
     expect(await host.get('/projects/unavailable', both)).toMatchObject({ status: 503 });
     expect(await host.get('/projects/forbidden', both)).toMatchObject({ status: 403 });
     const failing = await host.get('/projects/any/failing', both);
     expect(failing).toMatchObject({ status: 503, body: { code: 'CATALOGUE_DOWN' } });
     expect(failing.headers.get('x-reached')).toBeNull();
-  });
-
-  it('answers 500 if nobody provides the class', async () => {
-    expect((await host.get('/mistakes', both)).status).toBe(500);
   });
 });
 
@@ -286,6 +286,16 @@ describe('a class that two modules provide', () => {
 });
 
 describe('@TenantOf', () => {
+  it.each([
+    ['nobody provides', []],
+    ['is made anew for every request', [PerRequest]],
+  ])('stops the start if it names a class that %s', async (_name, providers) => {
+    const app = await createHost('fastify', { baseUrl: keys.baseUrl, controllers: [MistakesController], providers });
+    await expect(app.init()).rejects.toThrow(
+      'MistakesController takes its tenant from PerRequest, which no module provides as a singleton.',
+    );
+  });
+
   it('is a programming error without a resolver, and twice on one spot', () => {
     expect(() => TenantOf(undefined as never)).toThrow(TypeError);
     const twice = () => {

@@ -16,6 +16,7 @@ import {
 } from './policy/index.js';
 import { Public } from './public.decorator.js';
 import { requirementsOn } from './requirement.js';
+import { type ResourceTenant, resourceTenantOf } from './tenant-of.decorator.js';
 import { TenantParam } from './tenant-param.decorator.js';
 
 export type Handler = ReturnType<ExecutionContext['getHandler']>;
@@ -33,6 +34,8 @@ export interface AccessPolicy {
   readonly actsInTenant: boolean;
   /** The route parameter that was named to hold the tenant's id. */
   readonly tenantParam?: string;
+  /** Where the tenant of the resource that is asked for is found. */
+  readonly resourceTenant?: ResourceTenant;
   /** The demand and the kinds of callers, compiled. */
   readonly decide: Decide;
 }
@@ -67,6 +70,7 @@ function readPolicy(handler: Handler, controller: Controller): AccessPolicy {
       `${controller.name}.${handler.name} asks for an access key, and lets none in. Add @AllowAccessKeys().`,
     );
   }
+  const resourceTenant = resourceTenantOf(handler, controller);
   const tenantParam = tenantParamOn(handler) ?? tenantParamOn(controller);
   return {
     mode: demand === undefined ? (handlerMode ?? modeOf(controller) ?? 'required') : 'required',
@@ -74,6 +78,7 @@ function readPolicy(handler: Handler, controller: Controller): AccessPolicy {
     accessKeys,
     actsInTenant: demand !== undefined && actsInTenant(demand),
     ...(tenantParam !== undefined && { tenantParam }),
+    ...(resourceTenant && { resourceTenant }),
     decide: decisionOf(accessKeys ? requirements : [user(), ...requirements]),
   };
 }

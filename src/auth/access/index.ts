@@ -37,6 +37,7 @@ export {
   type Verdict,
 } from './policy/index.js';
 export { type Match } from './requirement.js';
+export { ResourceTenantCheck } from './resource-tenant-check.js';
 export { ResourceTenantFinder } from './resource-tenant-finder.js';
 export {
   type ResourceRequest,

@@ -1,16 +1,19 @@
-import { type ExecutionContext, HttpException, Injectable, type Type } from '@nestjs/common';
+import { type ExecutionContext, HttpException, Injectable, Logger, type Type } from '@nestjs/common';
 import { ModuleRef, ModulesContainer } from '@nestjs/core';
 
 import { InternalError } from '../errors/index.js';
 import { isTenantId } from '../session/index.js';
 import { AccessMisuseError } from './access-misuse.error.js';
 import { kindOf, requestOf } from './call/index.js';
+import { describeHandler } from './handler-request.js';
 import type { ResourceRequest, ResourceTenantFunction, ResourceTenantResolver } from './resource-tenant.resolver.js';
 import type { ResourceTenant } from './tenant-of.decorator.js';
 
 /** Asks what `@TenantOf` names. */
 @Injectable()
 export class ResourceTenantFinder {
+  private readonly logger = new Logger('Auth');
+
   constructor(
     private readonly modules: ModulesContainer,
     private readonly everywhere: ModuleRef,
@@ -28,10 +31,23 @@ export class ResourceTenantFinder {
       const tenantId: unknown = await instance.tenantOf(resourceRequest(context), context);
       return isTenantId(tenantId) ? tenantId : undefined;
     } catch (error) {
-      if (!(error instanceof HttpException)) throw new InternalError(error);
+      if (!(error instanceof HttpException)) throw this.failure(error, context);
       if (error.getStatus() !== 404) throw error;
       return undefined;
     }
+  }
+
+  /** @throws {AccessMisuseError} a class is named that is not provided */
+  assertProvided({ resolver }: ResourceTenant, controller: Type): void {
+    if (isResolverClass(resolver)) this.provider(resolver, controller);
+  }
+
+  private failure(thrown: unknown, context: ExecutionContext): InternalError {
+    // Of what is no Error nobody knows what is in it; it is neither logged nor passed on.
+    const cause = thrown instanceof Error ? thrown : new Error('@TenantOf threw what is no Error');
+    // HTTP's exception filter logs causes, under the request's id. Other transports have none that does.
+    if (kindOf(context) !== 'http') this.logger.error(`INTERNAL_ERROR in ${describeHandler(context)}`, cause.stack);
+    return new InternalError(cause);
   }
 
   /** Of several modules that provide the class, the one that has the controller is meant. */

@@ -64,7 +64,8 @@ function assertFirst(target: object, _name?: string | symbol, descriptor?: Prope
 
 const isResourceTenant = (value: unknown): value is ResourceTenant => typeof value === 'object' && value !== null;
 
-function resourceTenantOn(target: object): ResourceTenant | undefined {
+/** What the decorators of a handler or of a class say, each by itself. */
+export function resourceTenantOn(target: object): ResourceTenant | undefined {
   const value: unknown = Reflect.getMetadata(KEY, target);
   return isResourceTenant(value) ? value : undefined;
 }

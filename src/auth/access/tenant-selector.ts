@@ -3,10 +3,11 @@ import type { ExecutionContext } from '@nestjs/common';
 import { NotFoundError, TenantMismatchError, TenantRequiredError } from '../errors/index.js';
 import { type Caller, type HttpRequest, isTenantId } from '../session/index.js';
 import { AccessMisuseError } from './access-misuse.error.js';
+import { policyOf } from './access-policy.js';
 import { kindOf, requestOf } from './call/index.js';
 import { describeHandler } from './handler-request.js';
 import type { ResourceTenantFinder } from './resource-tenant-finder.js';
-import { type ResourceTenant, resourceTenantOf } from './tenant-of.decorator.js';
+import type { ResourceTenant } from './tenant-of.decorator.js';
 
 /** Says in which tenant a request acts. `undefined`: in none. What it throws is thrown to the caller. */
 export type TenantResolver = (context: ExecutionContext) => string | undefined | Promise<string | undefined>;
@@ -56,7 +57,7 @@ export class TenantSelector {
       );
     }
     const { tenantResolver } = this.settings;
-    const resource = resourceTenantOf(context.getHandler(), context.getClass());
+    const resource = policyOf(context.getHandler(), context.getClass()).resourceTenant;
     const outside: unknown = tenantResolver ? await tenantResolver(context) : request.headers['x-tenant-id'];
     if (resource !== undefined) return this.owner(resource, context, session, [inRoute, outside]);
     if (tenantResolver !== undefined && outside === undefined) return undefined;
