@@ -1,4 +1,4 @@
-import type { INestApplication } from '@nestjs/common';
+import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
@@ -32,22 +32,26 @@ interface GraphqlAnswer {
   readonly errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[];
 }
 
-const graphql = (driver: 'apollo' | 'mercurius') =>
-  driver === 'apollo'
-    ? GraphQLModule.forRoot<ApolloDriverConfig>({
-        driver: ApolloDriver,
-        autoSchemaFile: true,
-        graphiql: false,
-        includeStacktraceInErrorResponses: false,
-        fieldResolverEnhancers: ['guards'],
-        subscriptions: { 'graphql-ws': true },
-      })
-    : GraphQLModule.forRoot<MercuriusDriverConfig>({
-        driver: MercuriusDriver,
-        autoSchemaFile: true,
-        fieldResolverEnhancers: ['guards'],
-        subscription: { fullWsTransport: true },
-      });
+function apollo(): DynamicModule {
+  // #region apollo
+  return GraphQLModule.forRoot<ApolloDriverConfig>({
+    driver: ApolloDriver,
+    autoSchemaFile: true,
+    subscriptions: { 'graphql-ws': true },
+    fieldResolverEnhancers: ['guards'],
+    includeStacktraceInErrorResponses: false,
+  });
+  // #endregion
+}
+
+function mercurius(): DynamicModule {
+  return GraphQLModule.forRoot<MercuriusDriverConfig>({
+    driver: MercuriusDriver,
+    autoSchemaFile: true,
+    subscription: true,
+    fieldResolverEnhancers: ['guards'],
+  });
+}
 
 class Api {
   readonly world = new World();
@@ -62,7 +66,9 @@ class Api {
   async start(): Promise<void> {
     await this.world.keys.start();
     const compiled = await this.world
-      .module([graphql(this.driver), CallersModule], { allowedOrigins: ['https://app.example.com'] })
+      .module([this.driver === 'apollo' ? apollo() : mercurius(), CallersModule], {
+        allowedOrigins: ['https://app.example.com'],
+      })
       .compile();
     this.app =
       this.platform === 'express'
@@ -136,7 +142,16 @@ describe.each([
     const query =
       '{ a: slow(tenantId: "T1") { tenantId } b: slow(tenantId: "T2") { tenantId } c: slow(tenantId: "T1") { tenantId } }';
     expect(await api.post(query, {}, bearer(world.session()))).toEqual({
-      data: { a: { tenantId: 'T1' }, b: { tenantId: 'T2' }, c: { tenantId: 'T1' } },
+      data: { a: { tenantId: 'T1 T1' }, b: { tenantId: 'T2 T2' }, c: { tenantId: 'T1 T1' } },
+    });
+  });
+
+  it('answers what a resolver throws by its code', async () => {
+    expect(outcomeOf(await api.post('{ conflict { reached } }', {}, bearer(world.session())))).toEqual({
+      refusal: {
+        message: 'A tenant keeps its last Tenant Admin.',
+        extensions: { code: 'LAST_TENANT_ADMIN', statusCode: 409 },
+      },
     });
   });
 

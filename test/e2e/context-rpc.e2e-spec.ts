@@ -3,10 +3,15 @@ import type { Server } from 'node:net';
 import { type INestMicroservice } from '@nestjs/common';
 import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
 
+import type { AuthModuleOptions } from '../../src/auth/index.js';
 import { type ContextCall, itDecidesAsForHttp, type RefusalShape, World } from '../support/context-matrix.js';
 import { RpcClient, RpcModule } from '../support/context-rpc.js';
 
 const shape: RefusalShape = (refusal) => ({ status: 'error', ...refusal });
+
+// #region field
+const options: Partial<AuthModuleOptions> = { rpcTokenField: 'token' };
+// #endregion
 
 const bearer = (token: string | undefined) => (token === undefined ? {} : { authorization: `Bearer ${token}` });
 const named = (tenant: string | undefined) => (tenant === undefined ? {} : { tenantId: tenant });
@@ -18,7 +23,7 @@ describe('a microservice’s handler', () => {
 
   beforeAll(async () => {
     await world.keys.start();
-    const compiled = await world.module([RpcModule], { rpcTokenField: 'token' }).compile();
+    const compiled = await world.module([RpcModule], options).compile();
     app = compiled.createNestMicroservice<MicroserviceOptions>({
       transport: Transport.TCP,
       options: { host: '127.0.0.1', port: 0 },
@@ -78,6 +83,21 @@ describe('a microservice’s handler', () => {
   it('is refused two tokens, as it cannot be told which was meant', async () => {
     const metadata = { ...bearer(world.session()), Authorization: `Bearer ${world.session({ sub: 'U2other' })}` };
     expect(await client.send('me', {}, metadata)).toMatchObject({ refusal: { code: 'TOKEN_MALFORMED' } });
+  });
+
+  it('answers what it throws itself by its code, and a bug by no more than that it is one', async () => {
+    const metadata = bearer(world.session());
+    expect(await client.send('conflict', {}, metadata)).toEqual({
+      refusal: {
+        status: 'error',
+        statusCode: 409,
+        code: 'LAST_TENANT_ADMIN',
+        message: 'A tenant keeps its last Tenant Admin.',
+      },
+    });
+    expect(await client.send('bug', {}, metadata)).toEqual({
+      refusal: { status: 'error', message: 'Internal server error' },
+    });
   });
 
   it('may be sent plain text', async () => {

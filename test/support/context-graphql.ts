@@ -14,6 +14,7 @@ import {
 import {
   CurrentTenant,
   CurrentUser,
+  LastTenantAdminError,
   Public,
   RequireTenant,
   Roles,
@@ -62,21 +63,26 @@ export class CallerResolver {
   @TenantRoles('admin')
   @Query(() => Seen)
   tenantAdmin(
-    @CurrentTenant() tenant: SessionTenant,
-    @Args('tenantId', { type: () => String, nullable: true }) _tenantId?: string,
+    @CurrentTenant() { tenantId }: SessionTenant,
+    @Args('tenantId', { type: () => String, nullable: true }) named?: string,
   ): Seen {
-    return { tenantId: tenant.tenantId };
+    return { tenantId: named ?? tenantId };
+  }
+
+  @Query(() => Seen)
+  conflict(): Seen {
+    throw new LastTenantAdminError();
   }
 
   /** Waits, so that two of one operation are under way at the same time. */
   @RequireTenant()
   @Query(() => Seen)
   async slow(
-    @Args('tenantId', { type: () => String }) _tenantId: string,
-    @CurrentTenant() tenant: SessionTenant,
+    @Args('tenantId', { type: () => String }) named: string,
+    @CurrentTenant() { tenantId }: SessionTenant,
   ): Promise<Seen> {
     await Promise.resolve();
-    return { tenantId: tenant.tenantId };
+    return { tenantId: `${named} ${tenantId}` };
   }
 
   @Public()

@@ -11,7 +11,15 @@ import {
 } from '@nestjs/microservices';
 import { firstValueFrom } from 'rxjs';
 
-import { CurrentTenant, CurrentUser, Public, Roles, SessionJwt, TenantRoles } from '../../src/auth/index.js';
+import {
+  CurrentTenant,
+  CurrentUser,
+  LastTenantAdminError,
+  Public,
+  Roles,
+  SessionJwt,
+  TenantRoles,
+} from '../../src/auth/index.js';
 import type { SessionTenant, SessionUser } from '../../src/auth/session/index.js';
 import type { Outcome } from './context-matrix.js';
 
@@ -38,6 +46,16 @@ export class RpcController {
   @MessagePattern('open')
   open(@CurrentUser() user: SessionUser | undefined) {
     return { user: user ?? null };
+  }
+
+  @MessagePattern('conflict')
+  conflict() {
+    throw new LastTenantAdminError();
+  }
+
+  @MessagePattern('bug')
+  bug() {
+    throw new Error('a bug');
   }
 
   @MessagePattern('echo')

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
 import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
+import { answerIn } from '../access/index.js';
 import { AuthError, InternalError, toAuthError } from '../errors/index.js';
 import { AuthObserver } from '../telemetry/index.js';
 import { requestId } from './request-id.js';
@@ -18,7 +19,14 @@ export class AuthExceptionFilter implements ExceptionFilter<unknown> {
     private readonly modules: ModuleRef,
   ) {}
 
-  catch(exception: unknown, context: ArgumentsHost): void {
+  /** @returns what Nest expects of a filter elsewhere than in HTTP */
+  catch(exception: unknown, context: ArgumentsHost): unknown {
+    if (context.getType() !== 'http') return answerIn(context, exception);
+    this.answer(exception, context);
+    return undefined;
+  }
+
+  private answer(exception: unknown, context: ArgumentsHost): void {
     const http = context.switchToHttp();
     const response = http.getResponse<unknown>();
     const { httpAdapter } = this.host;
