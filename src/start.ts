@@ -56,20 +56,9 @@ export async function startService(config: Config, log: Log, extraModules: reado
   }
 }
 
-<<<<<<< /tmp/g.ours
-function createApp(
-  config: Config,
-  log: Log,
-  upstream: Upstream,
-  extraModules: readonly Type[],
-): Promise<NestFastifyApplication> {
-  const { cookies, allowedOrigins } = config;
-  return createServer(AppModule.register({ ...authOptions(config), ...upstream.options }, extraModules), {
-=======
 function createApp(config: Config, log: Log, module: DynamicModule): Promise<NestFastifyApplication> {
-  const { cookies, allowedOrigins, tokenDelivery } = config;
+  const { cookies, allowedOrigins } = config;
   return createServer(module, {
->>>>>>> /tmp/g.theirs
     log,
     allowedOrigins,
     secure: cookies.secure,
