@@ -8,7 +8,7 @@ export function announce({ url, providerUrl, metricsUrl, projectId }: Service, {
   if (backend.kind === 'descope') {
     logger.log(`Upstream            Descope project ${projectId}`);
   } else {
-    logger.log(`Upstream            embedded provider, project ${projectId}, users in ${backend.databaseUrl}`);
+    logger.log(`Upstream            embedded provider, project ${projectId}, users in ${toPlace(backend.databaseUrl)}`);
     logger.log(`Descope API         ${providerUrl ?? 'no listener (IDP_PORT=off)'}`);
     logger.log(
       `Management key      ${backend.managementKey === undefined ? backend.managementKeyFile : 'as configured'}`,
@@ -18,6 +18,13 @@ export function announce({ url, providerUrl, metricsUrl, projectId }: Service, {
   logger.log(`REST API            ${url}/auth`);
   logger.log(`API documentation   ${url}/docs`);
   logger.log(`Metrics             ${metricsUrl === undefined ? 'off (METRICS_PORT=off)' : `${metricsUrl}/metrics`}`);
+}
+
+/** Never a server's whole URL: it may hold a password. */
+function toPlace(databaseUrl: string): string {
+  if (databaseUrl.startsWith('sqlite:')) return databaseUrl;
+  const { protocol, host, pathname } = new URL(databaseUrl);
+  return `${protocol}//${host}${pathname}`;
 }
 
 /** Never the URL: it may hold a password. */
