@@ -3,6 +3,9 @@ import { Test } from '@nestjs/testing';
 import { Client, Pool } from 'pg';
 
 import { ProjectStore } from '../../examples/row-level-security/src/project.store.js';
+import { ExampleBuild } from '../support/example-build.js';
+import { BUILD_TIMEOUT } from '../support/process-build.js';
+import { ProcessRun } from '../support/process-run.js';
 import { repositoryFile } from '../support/repository.js';
 import { PostgresServer } from '../support/postgres.js';
 import { PROJECT, TestIssuer } from '../support/session-issuer.js';
@@ -71,6 +74,33 @@ describe('examples/row-level-security', () => {
     ((await send('GET', `${tenantId}/projects`, token)).body as { name: string }[]).map(({ name }) => name);
 
   const everything = () => postgres.query('SELECT tenant_id, name FROM projects ORDER BY name', owner);
+
+  it(
+    'is an application that compiles and starts as its package.json says',
+    async () => {
+      const example = new ExampleBuild('row-level-security');
+      try {
+        example.compile();
+        const run = new ProcessRun('dist/main.js', {
+          cwd: example.folder,
+          environment: {
+            PORT: '0',
+            DATABASE_URL: connection,
+            DESCOPE_PROJECT_ID: PROJECT,
+            DESCOPE_BASE_URL: keys.baseUrl,
+          },
+        });
+        const [, started] = await run.matched(/Projects of tenants at (http:[\w./:]+)/);
+        const answer = await fetch(`${started}/tenants/T2/projects`, { headers: { authorization: `Bearer ${bert}` } });
+        expect(await answer.json()).toMatchObject([{ name: 'three' }]);
+        run.signal('SIGTERM');
+        await run.exit;
+      } finally {
+        example.remove();
+      }
+    },
+    BUILD_TIMEOUT,
+  );
 
   it('shows each tenant its own rows, though no query names a tenant', async () => {
     expect(await namesOf('T1', anna)).toEqual(['one', 'two']);
