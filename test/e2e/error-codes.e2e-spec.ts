@@ -1,14 +1,20 @@
 import { Controller, Get } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import {
+  accessKey,
+  AllowAccessKeys,
   AUTH_ERROR_STATUS,
   type AuthErrorCode,
   AuthExceptionFilter,
+  Authorize,
+  NoImpersonation,
   OptionalAuth,
   Permissions,
   Public,
+  RequireMfa,
   RequireTenant,
   Roles,
+  StepUp,
 } from '../../src/auth/index.js';
 import { PASSWORD } from '../support/idp-provider.js';
 import { type Member, RestService } from '../support/rest-service.js';
@@ -36,6 +42,18 @@ class DoorsController {
     return {};
   }
   @RequireTenant() @Get('tenants/:tenantId') tenantInRoute(): object {
+    return {};
+  }
+  @StepUp({ maxAge: '5m' }) @Get('step-up') stepUp(): object {
+    return {};
+  }
+  @RequireMfa() @Get('mfa') mfa(): object {
+    return {};
+  }
+  @NoImpersonation() @Get('in-person') inPerson(): object {
+    return {};
+  }
+  @AllowAccessKeys() @Authorize(accessKey()) @Get('machines') machines(): object {
     return {};
   }
   @OptionalAuth() @Get('optional') optional(): object {
@@ -84,10 +102,15 @@ const scenarios: Record<AuthErrorCode, Scenario> = {
     await service.postAs(refreshJwt, '/auth/logout');
     return service.postAs(refreshJwt, '/auth/refresh');
   },
+  STEP_UP_REQUIRED: ({ service, member }) => service.host.get('/doors/step-up', member.sessionJwt),
+  MFA_REQUIRED: ({ service, member }) => service.host.get('/doors/mfa', member.sessionJwt),
   ROLE_REQUIRED: ({ service, member }) => service.host.get('/doors/role', member.sessionJwt),
   PERMISSION_REQUIRED: ({ service, member }) => service.host.get('/doors/permission', member.sessionJwt),
   TENANT_REQUIRED: ({ service, member }) => service.host.get('/doors/tenant', member.sessionJwt),
   TENANT_MISMATCH: ({ service, member }) => service.host.get('/doors/tenants/T-other', member.sessionJwt),
+  IMPERSONATION_REFUSED: (world) => world.stubbed.get('/doors/in-person', issuer.session({ act: { sub: 'U2boss' } })),
+  ACCESS_KEY_REFUSED: (world) => world.stubbed.get('/doors/optional', issuer.session({ sub: 'K2key' })),
+  ACCESS_KEY_REQUIRED: ({ service, member }) => service.host.get('/doors/machines', member.sessionJwt),
   ORIGIN_REFUSED: ({ service, member }) =>
     service.post('/auth/refresh', undefined, { cookie: `DSR=${member.refreshJwt}`, origin: 'https://evil.example' }),
   // Cannot come over HTTP, which is supported: access.guard's own tests provoke it.
@@ -102,6 +125,14 @@ const scenarios: Record<AuthErrorCode, Scenario> = {
   UPSTREAM_UNAVAILABLE: (world) => world.upstreamAnswers(text(503, '')),
   UPSTREAM_TIMEOUT: (world) => world.upstreamAnswers(silence),
 };
+
+function challengeOf(code: AuthErrorCode): string {
+  // RFC 9470 §3: the token is good, and the user has to authenticate again.
+  const insufficient = 'Bearer error="insufficient_user_authentication"';
+  if (code === 'STEP_UP_REQUIRED') return `${insufficient}, max_age="300"`;
+  if (code === 'MFA_REQUIRED') return insufficient;
+  return /^(TOKEN_|SESSION_)/.test(code) ? 'Bearer error="invalid_token"' : 'Bearer';
+}
 
 function tampered(jwt: string): string {
   const [header, payload, signature] = jwt.split('.') as [string, string, string];
@@ -179,8 +210,7 @@ describe.each(platforms)('the closed list of errors on %s', (platform) => {
     expect(headers.get('x-request-id')).toMatch(/^[\w.-]+$/);
     expect(headers.get('content-type')).toContain('application/json');
     // RFC 6750 §3: every 401 challenges; the error is named only where a token was sent and refused.
-    const challenge = /^(TOKEN_|SESSION_)/.test(code) ? 'Bearer error="invalid_token"' : 'Bearer';
-    expect(headers.get('www-authenticate')).toBe(status === 401 ? challenge : null);
+    expect(headers.get('www-authenticate')).toBe(status === 401 ? challengeOf(code) : null);
     const waits = status === 429 || status === 503;
     expect(headers.get('retry-after') ?? '').toMatch(waits ? /^[1-9]\d*$/ : /^$/);
     expect(JSON.stringify(body)).not.toMatch(/keeper|open doors|T-other|secret/);

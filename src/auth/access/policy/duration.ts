@@ -12,9 +12,13 @@ export type Duration = `${number}${keyof typeof SECONDS}`;
  * decide how long a proof lasts
  */
 export function durationSeconds(duration: Duration): number {
-  const [, digits, unit] = /^([1-9]\d{0,5})([smh])$/.exec(String(duration)) ?? [];
-  if (unit !== 's' && unit !== 'm' && unit !== 'h') {
-    throw new AccessMisuseError(`"${String(duration)}" is no duration. Write "30s", "5m" or "1h".`);
-  }
-  return Number(digits) * SECONDS[unit];
+  const { digits, unit } = parts(duration);
+  if (unit === 's' || unit === 'm' || unit === 'h') return Number(digits) * SECONDS[unit];
+  throw new AccessMisuseError(`${JSON.stringify(duration)} is no duration. Write "30s", "5m" or "1h".`);
+}
+
+function parts(duration: unknown): { digits?: string | undefined; unit?: string | undefined } {
+  if (typeof duration !== 'string') return {};
+  const [, digits, unit] = /^([1-9]\d{0,5})([smh])$/.exec(duration) ?? [];
+  return { digits, unit };
 }
