@@ -43,7 +43,26 @@ function faults(app: INestApplication, options?: Parameters<typeof expectEveryRo
 
 describe('a host about all of whose handlers somebody decided', () => {
   it('passes', async () => {
-    expect(faults(await host([decided]))).toEqual([]);
+    const app = await host([decided]);
+    // #region expect
+    expectEveryRouteHasPolicy(app);
+    // #endregion
+    expect(faults(app)).toEqual([]);
+  });
+
+  it('is printed in three ways', async () => {
+    const app = await host([decided]);
+    // #region describe
+    const access = describeAccess(app);
+    const inTerminal = access.toTable();
+    const inReview = access.toMarkdown();
+    const inBrowser = access.toHtml({ title: 'Who may call what' });
+    const open = access.rows.filter(({ demands }) => demands === 'public');
+    // #endregion
+    expect(inTerminal).toContain('GET /documents/:id ');
+    expect(inReview).toContain('| GET /documents/:id |');
+    expect(inBrowser).toContain('<h1>Who may call what</h1>');
+    expect(open.map(({ handler }) => handler)).toEqual(['StatusController.status']);
   });
 
   it('is described: what each demands, where its tenant comes from, what guards it', async () => {

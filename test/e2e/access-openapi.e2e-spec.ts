@@ -50,12 +50,17 @@ interface Document {
   readonly document: OpenAPIObject;
 }
 
-async function documented(kind: EveryKind, options: Partial<AuthOptions> = {}): Promise<Document> {
+async function documented(
+  kind: EveryKind,
+  options: Partial<AuthOptions> = {},
+  prepare: (app: INestApplication) => void = () => undefined,
+): Promise<Document> {
   const auth = AuthModule.forRoot({ projectId: PROJECT, isGlobal: true, controllers: false, ...options });
   const compiled = await Test.createTestingModule({ imports: [auth, moduleOf(kind)] }).compile();
   const app = compiled.createNestApplication(new FastifyAdapter(), { logger: false });
   app.setGlobalPrefix('api');
   app.enableVersioning({ type: VersioningType.URI });
+  prepare(app);
   await app.init();
   const plain = SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('Host').build());
   return { app, plain, document: documentAccess(app, plain) };
@@ -80,6 +85,23 @@ function codes({ responses }: Operation): Record<string, unknown> {
 }
 
 const BAD_TOKEN = ['TOKEN_MALFORMED', 'TOKEN_INVALID', 'TOKEN_EXPIRED', 'TOKEN_WRONG_TYPE'];
+
+describe('a page of the document', () => {
+  it('has what the decorators say', async () => {
+    const { app } = await documented(controllers(...decided.controllers.slice(0, 4)), { controllers: true }, (host) => {
+      // #region setup
+      const config = new DocumentBuilder().setTitle('Projects').setVersion('1').build();
+      SwaggerModule.setup('docs', host, () => documentAccess(host, SwaggerModule.createDocument(host, config)));
+      // #endregion
+    });
+    await app.listen(0, '127.0.0.1');
+    const served = (await (await fetch(`${await app.getUrl()}/docs-json`)).json()) as OpenAPIObject;
+    expect(documentFaults(served)).toEqual([]);
+    expect(operation(served, 'get', '/api/documents')).toHaveProperty('x-access');
+    expect(operation(served, 'get', '/api/auth/me').security).toEqual([{ refresh: [] }, { 'refresh-cookie': [] }]);
+    await app.close();
+  });
+});
 
 describe('an OpenAPI document with what the access decorators say', () => {
   let host: Document;
