@@ -132,6 +132,28 @@ class SpecialController {
   }
 }
 
+@Injectable()
+class ArrowTenant implements ResourceTenantResolver {
+  tenantOf = ({ params }: ResourceRequest) => (params.projectId === 'p1' ? 'T1' : undefined);
+}
+
+@TenantOf(ArrowTenant)
+@Controller('arrow')
+class ArrowController {
+  @Get(':projectId')
+  show(@CurrentTenant() { tenantId }: SessionTenant) {
+    return { tenantId };
+  }
+
+  @TenantOf(function (this: unknown) {
+    return this === undefined ? undefined : 'T2';
+  })
+  @Get(':projectId/by-function')
+  byFunction(@CurrentTenant() { tenantId }: SessionTenant) {
+    return { tenantId };
+  }
+}
+
 @Injectable({ scope: Scope.REQUEST })
 class PerRequest implements ResourceTenantResolver {
   tenantOf(): string {
@@ -158,8 +180,8 @@ describe.each(platforms)('on %s, a route whose tenant is that of its resource', 
   beforeAll(async () => {
     host = await Host.start(platform, {
       baseUrl: keys.baseUrl,
-      controllers: [ProjectsController, SpecialController],
-      providers: [ProjectTenant, { provide: ProjectStore, useValue: projects }],
+      controllers: [ProjectsController, SpecialController, ArrowController],
+      providers: [ProjectTenant, ArrowTenant, { provide: ProjectStore, useValue: projects }],
     });
   });
   afterAll(() => host.stop());
@@ -167,6 +189,12 @@ describe.each(platforms)('on %s, a route whose tenant is that of its resource', 
   it('acts in that tenant, and not in the current one', async () => {
     expect(await host.get('/projects/p1', both)).toMatchObject({ status: 200, body: { id: 'p1', tenantId: 'T1' } });
     expect(await host.get('/projects/p2', both)).toMatchObject({ status: 200, body: { id: 'p2', tenantId: 'T2' } });
+  });
+
+  it('tells classes from functions, however either is written', async () => {
+    expect(await host.get('/arrow/p1', both)).toMatchObject({ status: 200, body: { tenantId: 'T1' } });
+    expect(await host.get('/arrow/p2', both)).toMatchObject(mismatch);
+    expect(await host.get('/arrow/p1/by-function', both)).toMatchObject({ status: 200, body: { tenantId: 'T2' } });
   });
 
   it('asks for roles in that tenant', async () => {

@@ -71,7 +71,10 @@ export class ResourceTenantFinder {
 function isResolverClass(
   resolver: ResourceTenantFunction | Type<ResourceTenantResolver>,
 ): resolver is Type<ResourceTenantResolver> {
-  const prototype: unknown = resolver.prototype;
+  const descriptor = Object.getOwnPropertyDescriptor(resolver, 'prototype');
+  if (descriptor?.writable === false) return true;
+  // Compiled to a function, as older targets have it.
+  const prototype: unknown = descriptor?.value;
   return typeof prototype === 'object' && prototype !== null && 'tenantOf' in prototype;
 }
 
