@@ -5,11 +5,20 @@ import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
 
 import type { AuthModuleOptions } from '../../src/auth/index.js';
 import { type ContextCall, itDecidesAsForHttp, type RefusalShape, World } from '../support/context-matrix.js';
+import { AuthObserver } from '../../src/auth/telemetry/index.js';
 import { RpcClient, RpcModule } from '../support/context-rpc.js';
 
 const shape: RefusalShape = (refusal) => ({ status: 'error', ...refusal });
 
 // #region field
+class Refusals extends AuthObserver {
+  readonly codes: string[] = [];
+
+  override refused(code: string): void {
+    this.codes.push(code);
+  }
+}
+
 const options: Partial<AuthModuleOptions> = { rpcTokenField: 'token' };
 // #endregion
 
@@ -18,12 +27,13 @@ const named = (tenant: string | undefined) => (tenant === undefined ? {} : { ten
 
 describe('a microservice’s handler', () => {
   const world = new World();
+  const refusals = new Refusals();
   let app: INestMicroservice;
   let client: RpcClient;
 
   beforeAll(async () => {
     await world.keys.start();
-    const compiled = await world.module([RpcModule], options).compile();
+    const compiled = await world.module([RpcModule], { ...options, observer: refusals }).compile();
     app = compiled.createNestMicroservice<MicroserviceOptions>({
       transport: Transport.TCP,
       options: { host: '127.0.0.1', port: 0 },
@@ -98,6 +108,13 @@ describe('a microservice’s handler', () => {
     expect(await client.send('bug', {}, metadata)).toEqual({
       refusal: { status: 'error', message: 'Internal server error' },
     });
+  });
+
+  it('tells the observer of each refusal, whoever refused', async () => {
+    refusals.codes.length = 0;
+    await client.send('me', {});
+    await client.send('conflict', {}, bearer(world.session()));
+    expect(refusals.codes).toEqual(['AUTH_REQUIRED', 'LAST_TENANT_ADMIN']);
   });
 
   it('may be sent plain text', async () => {

@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 
 import { AuthError, AuthRequiredError } from '../errors/index.js';
 import { type Caller, Clock, RequestAuthenticator } from '../session/index.js';
+import { AuthObserver } from '../telemetry/index.js';
 import { type AccessPolicy, policyOf } from './access-policy.js';
 import { rememberTenant } from './acting-tenant.js';
 import { kindOf, refusalIn, requestOf } from './call/index.js';
@@ -46,7 +47,10 @@ export class AccessGuard implements CanActivate {
       kindOf(context);
       return await this.admit(context);
     } catch (error) {
-      throw error instanceof AuthError ? await refusalIn(context, error) : error;
+      if (!(error instanceof AuthError)) throw error;
+      // HTTP's are counted where they are answered.
+      this.find(AuthObserver).refused?.(error.code);
+      throw await refusalIn(context, error);
     }
   }
 

@@ -21,7 +21,10 @@ export class AuthExceptionFilter implements ExceptionFilter<unknown> {
 
   /** @returns what Nest expects of a filter elsewhere than in HTTP */
   catch(exception: unknown, context: ArgumentsHost): unknown {
-    if (context.getType() !== 'http') return answerIn(context, exception);
+    if (context.getType() !== 'http') {
+      if (exception instanceof AuthError) this.observer.refused?.(exception.code);
+      return answerIn(context, exception);
+    }
     this.answer(exception, context);
     return undefined;
   }
