@@ -10,7 +10,6 @@ import { RpcClient, RpcModule } from '../support/context-rpc.js';
 
 const shape: RefusalShape = (refusal) => ({ status: 'error', ...refusal });
 
-// #region field
 class Refusals extends AuthObserver {
   readonly codes: string[] = [];
 
@@ -19,6 +18,7 @@ class Refusals extends AuthObserver {
   }
 }
 
+// #region field
 const options: Partial<AuthModuleOptions> = { rpcTokenField: 'token' };
 // #endregion
 
