@@ -14,6 +14,10 @@ export class Tally<Key extends string> {
     this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
   }
 
+  get total(): number {
+    return [...this.counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
   [Symbol.iterator](): IterableIterator<[Key, number]> {
     return this.counts.entries();
   }
