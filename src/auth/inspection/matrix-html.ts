@@ -91,7 +91,7 @@ function addressHtml({ kind, address }: AccessRow): string {
 
 /** Long names may break where their parts meet. */
 function codeHtml(text: string): string {
-  return `<code>${escaped(text).replaceAll(/(?<=[./])(?=\w)|(?<=[a-z])(?=[A-Z])/g, '<wbr>')}</code>`;
+  return `<code>${escaped(text).replaceAll(/(?<=[./])(?=\w)/g, '<wbr>')}</code>`;
 }
 
 function isPublic({ demands }: AccessRow): boolean {

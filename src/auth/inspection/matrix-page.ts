@@ -17,7 +17,7 @@ output { margin-left: auto; color: var(--quiet); }
 section { margin-top: 2rem; }
 .scroll { overflow-x: auto; }
 table { width: 100%; min-width: 60rem; border-collapse: collapse; table-layout: fixed; }
-col:nth-child(1) { width: 27%; } col:nth-child(2) { width: 19%; } col:nth-child(3) { width: 24%; } col:nth-child(4) { width: 15%; }
+col:nth-child(1) { width: 27%; } col:nth-child(2) { width: 20%; } col:nth-child(3) { width: 24%; } col:nth-child(4) { width: 15%; }
 caption { padding: 0 0 0.5rem; text-align: left; font-size: 1.125rem; font-weight: 600; }
 .count { color: var(--quiet); font-weight: 400; }
 th, td { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
@@ -25,6 +25,7 @@ thead th { background: var(--panel); color: var(--quiet); font-size: 0.8125rem; 
 tbody tr:hover > * { background: var(--panel); }
 code { font: 0.8125rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 .word { color: var(--quiet); font: 600 0.75rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+td code { display: inline-block; max-width: 100%; }
 th[scope=row] code { font-weight: 600; }
 .public { padding: 0.0625rem 0.5rem; border-radius: 1rem; background: var(--public-paper); color: var(--public); font-weight: 600; }
 .doubtful > *, tbody tr.doubtful:hover > * { background: var(--bad-paper); }

@@ -19,6 +19,7 @@ const REFUSED_BY: readonly (readonly [code: AuthErrorCode, kinds: readonly Polic
   ['TENANT_MISMATCH', ['inTenant', 'tenantRole', 'tenantPermission']],
   ['IMPERSONATION_REFUSED', ['notImpersonated']],
   ['ACCESS_KEY_REQUIRED', ['accessKey']],
+  ['ACCESS_KEY_REFUSED', ['user']],
 ];
 
 /** The codes by which a request may be refused before its handler sees it. */
@@ -29,7 +30,7 @@ export function refusalsOf(
 ): AuthErrorCode[] {
   const isSession = credential === 'session';
   const hides = resourceTenantOf(entryPoint.handler, entryPoint.controller)?.refuseWith === 'NOT_FOUND';
-  return [
+  const codes: AuthErrorCode[] = [
     ...(isSession && mode === 'optional' ? [] : (['AUTH_REQUIRED'] as const)),
     ...BAD_TOKEN,
     ...(isSession && demand !== undefined
@@ -40,4 +41,5 @@ export function refusalsOf(
     ...(hasCookies && isWrite ? (['ORIGIN_REFUSED'] as const) : []),
     'UPSTREAM_UNAVAILABLE',
   ];
+  return [...new Set(codes)];
 }
