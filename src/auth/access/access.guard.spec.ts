@@ -1,10 +1,10 @@
 import type { ModuleRef } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 
-import { sessionUser } from '../../../test/support/session-caller.js';
+import { sessionAccessKey, sessionUser } from '../../../test/support/session-caller.js';
 import { TestClock } from '../../../test/support/session-clock.js';
 import { TokenInvalidError } from '../errors/index.js';
-import { Clock, type RequestAuthenticator, type SessionUser } from '../session/index.js';
+import { type Caller, Clock, type RequestAuthenticator, type SessionUser } from '../session/index.js';
 import { AccessGuard } from './access.guard.js';
 import { OptionalAuth } from './optional-auth.decorator.js';
 import { Public } from './public.decorator.js';
@@ -65,6 +65,16 @@ describe('AccessGuard', () => {
     expect(await outcome('closed', nobody)).toBe('AUTH_REQUIRED');
     expect(await outcome('optional', somebody)).toBe(true);
     expect(await outcome('optional', nobody)).toBe(true);
+  });
+
+  it('says so at once where the session is known, and no tenant has to be found', () => {
+    const known = new ExecutionContextHost([{ method: 'GET', headers: {} }], Sample, Sample.prototype.closed);
+    const guard = (caller: Caller) => {
+      const authenticator = { knownSession: () => caller } as unknown as RequestAuthenticator;
+      return new AccessGuard(authenticator, { get: () => new TestClock() } as unknown as ModuleRef);
+    };
+    expect(guard(user).canActivate(known)).toBe(true);
+    expect(() => guard(sessionAccessKey()).canActivate(known)).toThrow('Access keys are not accepted here.');
   });
 
   it('lets what goes wrong through as it is: no catch makes a 401 or a way in of it', async () => {

@@ -16,7 +16,6 @@ import {
 } from './policy/index.js';
 import { Roles } from './project-grants.decorators.js';
 import { Public } from './public.decorator.js';
-import { requirementsOn } from './requirement.js';
 import { RequireTenant } from './tenant-grants.decorators.js';
 
 type Decorators = (ClassDecorator & MethodDecorator)[];
@@ -58,8 +57,6 @@ describe('short forms', () => {
       expect(() => Authorize(given as unknown as Policy)).toThrow(AccessMisuseError);
     }
     expect(() => Authorize(undefined as unknown as Policy)).toThrow(TypeError);
-    class Untouched {}
-    expect(requirementsOn(Untouched)).toEqual([]);
   });
 });
 

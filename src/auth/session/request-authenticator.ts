@@ -23,7 +23,7 @@ export interface RequestAuthenticatorSettings extends OriginRuleSettings {
  * Finds a request's token and verifies it. `Authorization: Bearer` wins over a message's field and over the cookie, even if
  * it turns out to be bad.
  *
- * Both methods answer `undefined` if nothing was sent, and throw what {@link SessionVerifier} throws for what was; and
+ * They answer `undefined` if nothing was sent, and throw what {@link SessionVerifier} throws for what was; and
  * also
  *
  * - {@link TokenMalformedError} the cookie was sent twice

@@ -7,7 +7,11 @@ describe('SessionVerifier', () => {
     const claims = issuer.sessionClaims({ roles: ['editor'], permissions: ['read'], tenants, dct: 'T1' });
     const user = await verifier.verifySession(issuer.sign(claims));
     expect(user).toEqual({
+      type: 'user',
       userId: 'U2user',
+      actor: null,
+      methods: ['pwd'],
+      steppedUp: false,
       roles: ['editor'],
       permissions: ['read'],
       tenants: {
