@@ -4,7 +4,6 @@ import './idp-user-search.e2e-spec.js';
 import './idp-access-keys.e2e-spec.js';
 import './idp-audit.e2e-spec.js';
 import './idp-otp.e2e-spec.js';
-import './idp-sessions.e2e-spec.js';
 import { engineName } from '../support/idp-engine-switch.js';
 
 it('the specs that are imported here ran on PostgreSQL', () => {

