@@ -69,6 +69,7 @@ export default tseslint.config(
         process: 'readonly',
         console: 'readonly',
         URL: 'readonly',
+        globalThis: 'readonly',
         Buffer: 'readonly',
         fetch: 'readonly',
         performance: 'readonly',

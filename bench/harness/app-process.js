@@ -30,8 +30,12 @@ export class AppProcess {
   /** @returns the app's answer to a message, for those that answer */
   async ask(message) {
     const answer = once(this.child, 'message');
+    const ended = once(this.child, 'close').then(([code]) => {
+      throw new Error(`The process ended with ${code}`);
+    });
     this.child.send(message);
-    return (await answer)[0];
+    const [result] = await Promise.race([answer, ended]);
+    return result;
   }
 
   async stop() {

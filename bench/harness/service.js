@@ -5,20 +5,24 @@ import { join, resolve } from 'node:path';
 export const ROOT = resolve(import.meta.dirname, '../..');
 const START_TIMEOUT_MS = 60_000;
 
-/** The service and its provider in a process of their own, as `npm start` runs them. */
+/** The service in a process of its own, as `npm start` runs it. */
 export class Service {
-  /** @param {string} folder where its data is; the database is idp.db there */
-  static async start(folder, environment = {}) {
-    const child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], {
-      cwd: folder,
-      env: { PATH: process.env.PATH, PORT: '0', IDP_PORT: '0', IDP_DATABASE_URL: 'sqlite:idp.db', ...environment },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const text = await announced(child);
+  /** With its provider. @param {string} folder where its data is; the database is idp.db there */
+  static async start(folder, environment = {}, nodeArgs = []) {
+    const database = { IDP_PORT: '0', IDP_DATABASE_URL: 'sqlite:idp.db' };
+    const child = spawnService(folder, { ...database, ...environment }, nodeArgs);
+    const text = await announced(child, [/REST API +http/, /Descope API +/, /project P\w+/]);
     const [, url] = /REST API +(http:\S+?)\/auth/.exec(text);
     const [, providerUrl] = /Descope API +([^"\n]+)/.exec(text);
     const [, projectId] = /project (P\w+)/.exec(text);
     return new Service(child, folder, { url, providerUrl, projectId });
+  }
+
+  /** Before another Descope API. */
+  static async startGateway(folder, projectId, baseUrl, nodeArgs = []) {
+    const child = spawnService(folder, { DESCOPE_PROJECT_ID: projectId, DESCOPE_BASE_URL: baseUrl }, nodeArgs);
+    const [, url] = /REST API +(http:\S+?)\/auth/.exec(await announced(child, [/REST API +http/]));
+    return new Service(child, folder, { url, projectId });
   }
 
   constructor(child, folder, { url, providerUrl, projectId }) {
@@ -56,15 +60,22 @@ export class Service {
   }
 }
 
-function announced(child) {
+function spawnService(folder, environment, nodeArgs) {
+  return spawn(process.execPath, [...nodeArgs, join(ROOT, 'dist/main.js')], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+function announced(child, patterns) {
   return new Promise((found, failed) => {
     let text = '';
     const timer = setTimeout(() => failed(new Error(`It did not start:\n${text}`)), START_TIMEOUT_MS);
     child.once('close', (code) => failed(new Error(`It ended with ${code}:\n${text}`)));
     child.stdout.on('data', (chunk) => {
       text += chunk;
-      const isComplete = /REST API +http/.test(text) && /Descope API +/.test(text) && /project P\w+/.test(text);
-      if (isComplete) (clearTimeout(timer), found(text));
+      if (patterns.every((pattern) => pattern.test(text))) (clearTimeout(timer), found(text));
     });
   });
 }
