@@ -75,6 +75,7 @@ export default tseslint.config(
         performance: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
+        clearInterval: 'readonly',
         Atomics: 'readonly',
         SharedArrayBuffer: 'readonly',
         module: 'writable',

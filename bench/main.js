@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { save, table } from './harness/results.js';
 import { isMet, TARGETS } from './targets.js';
 
-const GROUPS = readdirSync(join(import.meta.dirname, 'groups')).map((file) => file.replace(/\.js$/, ''));
+const GROUPS = readdirSync(join(import.meta.dirname, 'groups'))
+  .filter((file) => file.endsWith('.js'))
+  .map((file) => file.replace(/\.js$/, ''));
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');

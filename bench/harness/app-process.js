@@ -25,16 +25,16 @@ export class AppProcess {
   constructor(child, url) {
     this.child = child;
     this.url = url;
+    this.failure = once(child, 'close').then(([code]) => Promise.reject(new Error(`The process ended with ${code}`)));
+    // Being stopped is no failure while nobody waits for an answer.
+    this.failure.catch(() => undefined);
   }
 
   /** @returns the app's answer to a message, for those that answer */
   async ask(message) {
     const answer = once(this.child, 'message');
-    const ended = once(this.child, 'close').then(([code]) => {
-      throw new Error(`The process ended with ${code}`);
-    });
     this.child.send(message);
-    const [result] = await Promise.race([answer, ended]);
+    const [result] = await Promise.race([answer, this.failure]);
     return result;
   }
 
