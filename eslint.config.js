@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', 'coverage/', '**/node_modules/', 'examples/*/dist/'] },
+  { ignores: ['dist/', 'data/', 'bench/.data/', 'coverage/', '**/node_modules/', 'examples/*/dist/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {
@@ -70,6 +70,13 @@ export default tseslint.config(
         process: 'readonly',
         console: 'readonly',
         URL: 'readonly',
+        globalThis: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+        performance: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        clearInterval: 'readonly',
         Atomics: 'readonly',
         SharedArrayBuffer: 'readonly',
         module: 'writable',

@@ -1,0 +1,67 @@
+import { AppProcess } from '../harness/app-process.js';
+import { FirebaseEmulator } from '../harness/firebase-emulator.js';
+import { load } from '../harness/load.js';
+import { emailOf, PASSWORD, populated } from '../harness/population.js';
+import { interleave, ratio } from '../harness/rounds.js';
+import { inScratch } from '../harness/scratch.js';
+import { Service } from '../harness/service.js';
+
+const SESSIONS = 32;
+const CONNECTIONS = 32;
+
+/** Refreshes through the whole service, beside the signature that each of them makes, and beside Firebase's emulator. */
+export async function run({ quick }) {
+  return inScratch(
+    async (folder) => {
+      const service = await Service.start(folder, { AUTH_TOKEN_DELIVERY: 'body' });
+      const limits = await AppProcess.start('crypto-limits');
+      const firebase = FirebaseEmulator.isInstalled ? await FirebaseEmulator.start(folder) : undefined;
+      try {
+        const seconds = quick ? 2 : 5;
+        const refreshes = (url, requests) => async () =>
+          (await load({ url, seconds, connections: CONNECTIONS, requests })).perSecond;
+        const measurements = {
+          ours: refreshes(service.url, await ourRequests(service)),
+          limit: async () => (await limits.ask({ limit: 'signatures', seconds })).perSecond,
+          ...(firebase && { firebase: refreshes(firebase.url, await firebaseRequests(firebase)) }),
+        };
+        await interleave(1, measurements);
+        const rounds = await interleave(5, measurements);
+        const note = `refreshes/s, ${CONNECTIONS} connections, rotation off`;
+        if (!firebase)
+          console.log('  refresh.vsFirebase is left out: firebase-tools is not installed (npm install in bench/)');
+        return {
+          'refresh.ofLimit': ratio(rounds, 'ours', 'limit', `${note}; RS256 signatures on one thread`),
+          ...(firebase && { 'refresh.vsFirebase': ratio(rounds, 'ours', 'firebase', note) }),
+        };
+      } finally {
+        await Promise.all([service.stop(), limits.stop(), firebase?.stop()]);
+      }
+    },
+    await populated(1000),
+  );
+}
+
+async function ourRequests(service) {
+  const requests = [];
+  for (let number = 0; number < SESSIONS; number += 1) {
+    const body = { loginId: emailOf(number), password: PASSWORD };
+    const { refreshJwt } = await service.provider('/v1/auth/password/signin', body);
+    requests.push({ path: '/auth/refresh', method: 'POST', headers: { authorization: `Bearer ${refreshJwt}` } });
+  }
+  return requests;
+}
+
+async function firebaseRequests(firebase) {
+  const requests = [];
+  for (let number = 0; number < SESSIONS; number += 1) {
+    const token = await firebase.signUp(emailOf(number), PASSWORD);
+    requests.push({
+      path: '/securetoken.googleapis.com/v1/token?key=bench',
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: `grant_type=refresh_token&refresh_token=${encodeURIComponent(token)}`,
+    });
+  }
+  return requests;
+}

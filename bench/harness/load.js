@@ -1,0 +1,24 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/**
+ * Puts load on a server from another process, until the time is over or the requests have been sent.
+ *
+ * @param {{ url: string, connections?: number, seconds?: number, amount?: number, status?: number,
+ *   requests: { path: string, method?: string, headers?: object, body?: string }[] }} plan
+ *   requests are dealt out to the connections, which repeat theirs
+ * @returns {Promise<{ perSecond: number, p50: number, p99: number }>} latencies in milliseconds
+ */
+export async function load(plan) {
+  const child = fork(join(import.meta.dirname, 'loader.js'));
+  child.send(plan);
+  const [result] = await once(child, 'message');
+  child.kill();
+  if (result.failure) throw new Error(`${plan.url}: ${result.failure}`);
+  return result;
+}
+
+/** GET with a bearer token each. */
+export const bearing = (path, tokens) =>
+  tokens.map((token) => ({ path, headers: { authorization: `Bearer ${token}` } }));

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+const START_TIMEOUT_MS = 60_000;
+
+/** The service in a process of its own, as `npm start` runs it. */
+export class Service {
+  /** With its provider. @param {string} folder where its data is; the database is idp.db there */
+  static async start(folder, environment = {}, nodeArgs = []) {
+    const database = { IDP_PORT: '0', IDP_DATABASE_URL: 'sqlite:idp.db' };
+    const child = spawnService(folder, { ...database, ...environment }, nodeArgs);
+    const text = await announced(child, [/REST API +http/, /Descope API +/, /project P\w+/]);
+    const [, url] = /REST API +(http:\S+?)\/auth/.exec(text);
+    const [, providerUrl] = /Descope API +([^"\n]+)/.exec(text);
+    const [, projectId] = /project (P\w+)/.exec(text);
+    return new Service(child, folder, { url, providerUrl, projectId });
+  }
+
+  /** Before another Descope API. */
+  static async startGateway(folder, projectId, baseUrl, nodeArgs = []) {
+    const child = spawnService(folder, { DESCOPE_PROJECT_ID: projectId, DESCOPE_BASE_URL: baseUrl }, nodeArgs);
+    const [, url] = /REST API +(http:\S+?)\/auth/.exec(await announced(child, [/REST API +http/]));
+    return new Service(child, folder, { url, projectId });
+  }
+
+  constructor(child, folder, { url, providerUrl, projectId }) {
+    this.child = child;
+    this.folder = folder;
+    this.url = url;
+    this.providerUrl = providerUrl;
+    this.projectId = projectId;
+  }
+
+  get pid() {
+    return this.child.pid;
+  }
+
+  get managementKey() {
+    return readFileSync(join(this.folder, 'management-key'), 'utf8').trim();
+  }
+
+  /** Posts to the provider, and to be sure of what is measured, insists on an answer of 200. */
+  async provider(path, body, key = '') {
+    const answer = await fetch(this.providerUrl + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.projectId}${key && `:${key}`}` },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${text}`);
+    return JSON.parse(text);
+  }
+
+  async stop() {
+    const ended = new Promise((done) => this.child.once('close', done));
+    this.child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+function spawnService(folder, environment, nodeArgs) {
+  return spawn(process.execPath, [...nodeArgs, join(ROOT, 'dist/main.js')], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+function announced(child, patterns) {
+  return new Promise((found, failed) => {
+    let text = '';
+    const timer = setTimeout(() => failed(new Error(`It did not start:\n${text}`)), START_TIMEOUT_MS);
+    child.once('close', (code) => failed(new Error(`It ended with ${code}:\n${text}`)));
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+      if (patterns.every((pattern) => pattern.test(text))) (clearTimeout(timer), found(text));
+    });
+  });
+}

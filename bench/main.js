@@ -1,0 +1,37 @@
+// npm run bench -- [group …] [--quick]
+//
+// Every figure is the median of at least five rounds, taken in turn with what it is compared to.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { save, table } from './harness/results.js';
+import { isMet, TARGETS } from './targets.js';
+
+const GROUPS = readdirSync(join(import.meta.dirname, 'groups'))
+  .filter((file) => file.endsWith('.js'))
+  .map((file) => file.replace(/\.js$/, ''));
+
+const args = process.argv.slice(2);
+const quick = args.includes('--quick');
+const names = args.filter((arg) => arg !== '--quick');
+const unknown = names.filter((name) => !GROUPS.includes(name));
+if (unknown.length > 0) {
+  console.error(`No such group: ${unknown.join(', ')}. There are ${GROUPS.join(', ')}.`);
+  process.exit(2);
+}
+
+const results = {};
+for (const name of names.length > 0 ? names : GROUPS) {
+  console.log(name);
+  const { run } = await import(`./groups/${name}.js`);
+  Object.assign(results, await run({ quick }));
+}
+const { dependencies, version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
+save(results, { node: process.version, 'nestjs-descope': version, ...dependencies }, { quick });
+console.log(`\n${table(results)}`);
+
+// Shared machines are noisy: only what is off by half is taken for a fault.
+const broken = Object.entries(results).filter(([key, { value }]) => !isMet(TARGETS[key], value, 0.5));
+if (quick && broken.length > 0) {
+  console.error(`\nBelow half of the target: ${broken.map(([key]) => key).join(', ')}`);
+  process.exitCode = 1;
+}
