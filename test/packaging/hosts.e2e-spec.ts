@@ -42,7 +42,7 @@ const hosts = MAJORS.flatMap((major) => PLATFORMS.map((platform) => ({ major, pl
       const answer = await fetch(host + path, {
         headers: session === undefined ? {} : { authorization: `Bearer ${session}` },
       });
-      return { status: answer.status, body: (await answer.json()) };
+      return { status: answer.status, body: await answer.json() };
     };
     const refusal = (status: number, code: string) => ({ status, body: { statusCode: status, code } });
 
@@ -69,6 +69,20 @@ const hosts = MAJORS.flatMap((major) => PLATFORMS.map((platform) => ({ major, pl
       code: 'INVALID_CREDENTIALS',
     });
   });
+
+  it.each(MAJORS)('knows sessions of the test kit by the keys of its Descope: %s', async (major) => {
+    const kit = trees[major].start('express', 'kit', {});
+    const [, projectId = '', baseUrl = '', session = ''] = await kit.matched(/Descope of (\S+) at (\S+) for (\S+)/);
+    const { host } = await startApp(trees[major], 'express', { projectId, baseUrl });
+    const answer = await fetch(`${host}/me`, { headers: { authorization: `Bearer ${session}` } });
+    expect(await answer.json()).toEqual({ userId: 'U1' });
+  });
+
+  it.each(MAJORS)('loads no test kit in production: %s', async (major) => {
+    const kit = trees[major].start('express', 'kit', { NODE_ENV: 'production' });
+    expect((await kit.exit).code).toBe(1);
+    expect(kit.stderr).toContain('must not be loaded in production');
+  });
 });
 
 /** A host, and a provider of its own from the same package. */
@@ -76,13 +90,21 @@ async function startHost(tree: HostTree, platform: Platform) {
   tree.addSqliteDriver();
   const provider = tree.start(platform, 'provider', { MANAGEMENT_KEY });
   const [, projectId = '', providerUrl = ''] = await provider.matched(/Provider of (P\w+) at (http:[\w./:]+)/);
-  const app = tree.start(platform, platform, { DESCOPE_PROJECT_ID: projectId, DESCOPE_BASE_URL: providerUrl });
-  const [, host = ''] = await app.matched(/Host at (http:[\w./:]+)/);
+  const { host } = await startApp(tree, platform, { projectId, baseUrl: providerUrl });
   const manage = async (path: string, body: object) => {
     const { status } = await postJson(providerUrl + path, body, `${projectId}:${MANAGEMENT_KEY}`);
     expect(status).toBe(200);
   };
   return { host, manage };
+}
+
+async function startApp(tree: HostTree, platform: Platform, descope: { projectId: string; baseUrl: string }) {
+  const app = tree.start(platform, platform, {
+    DESCOPE_PROJECT_ID: descope.projectId,
+    DESCOPE_BASE_URL: descope.baseUrl,
+  });
+  const [, host = ''] = await app.matched(/Host at (http:[\w./:]+)/);
+  return { host };
 }
 
 async function signIn(host: string): Promise<string> {
