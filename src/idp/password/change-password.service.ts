@@ -31,12 +31,12 @@ export class ChangePasswordService {
     const { user, hash } = await this.credentials.verify(request.loginId, request.oldPassword);
     const accepted = await this.newPasswords.accept(request.newPassword, toPasswordOwner(user));
     const now = this.clock.now();
-    const result = await this.passwords.replace(user.id, hash, accepted.hash, now, accepted.history);
-    if (result === 'stale') throw new InvalidCredentialsError();
+    const changedTime = await this.passwords.replace(user.id, hash, accepted.hash, now, accepted.history);
+    if (changedTime === 'stale') throw new InvalidCredentialsError();
     return this.sessions.start(user, {
       customClaims: {},
       others: 'end',
-      proof: this.passwords.proof(user.id, now),
+      proof: this.passwords.proof(user.id, changedTime),
       ip,
       firstSeen: false,
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { giveDefaultRoles } from '../access/index.js';
-import { Database } from '../database/index.js';
+import { Database, type Queries } from '../database/index.js';
 import { InvalidCredentialsError, UserExistsError } from '../errors/index.js';
 import { assertLive, endSessions, type SessionProof } from '../sessions/index.js';
 import { insertUser, lockUser, parseLoginId, type NewUser } from '../users/index.js';
@@ -73,9 +73,10 @@ export class PasswordStore {
    * @throws {LoggedOutError} the session in whose name it is set has ended since it was checked: a hash takes long enough
    */
   async set(userId: string, hash: string, nowMs: number, terms: PasswordTerms = {}): Promise<void> {
-    const changes = { hash, changed_time: nowMs, must_change: Number(terms.temporary ?? false) };
     await this.database.write(async (q) => {
       await lockUser(q, userId);
+      const changed_time = await nextChangedTime(q, userId, nowMs);
+      const changes = { hash, changed_time, must_change: Number(terms.temporary ?? false) };
       if (terms.keptSessionId !== undefined) await assertLive(q, terms.keptSessionId);
       await rememberHash(q, userId, nowMs, terms.history ?? 0);
       await q
@@ -88,28 +89,26 @@ export class PasswordStore {
     });
   }
 
-  /** As `set`, all sessions, unless the password was changed since it was checked: then nothing happens. */
-  replace(
-    userId: string,
-    checkedHash: string,
-    hash: string,
-    nowMs: number,
-    history = 0,
-  ): Promise<'replaced' | 'stale'> {
+  /**
+   * As `set`, all sessions, unless the password was changed since it was checked: then nothing happens.
+   * @returns its time of change, for `proof`
+   */
+  replace(userId: string, checkedHash: string, hash: string, nowMs: number, history = 0): Promise<number | 'stale'> {
     return this.database.write(async (q) => {
       await lockUser(q, userId);
       const current = await q.selectFrom('passwords').select('hash').where('user_id', '=', userId).executeTakeFirst();
       if (current?.hash !== checkedHash) return 'stale';
+      const changed_time = await nextChangedTime(q, userId, nowMs);
       await rememberHash(q, userId, nowMs, history);
       const result = await q
         .updateTable('passwords')
-        .set({ hash, changed_time: nowMs, must_change: 0 })
+        .set({ hash, changed_time, must_change: 0 })
         .where('user_id', '=', userId)
         .where('hash', '=', checkedHash)
         .executeTakeFirst();
       if (result.numUpdatedRows === 0n) return 'stale';
       await endSessions(q, userId, nowMs);
-      return 'replaced';
+      return changed_time;
     });
   }
 
@@ -146,4 +145,10 @@ export class PasswordStore {
       q.updateTable('passwords').set({ hash }).where('user_id', '=', userId).where('hash', '=', checkedHash).execute(),
     );
   }
+}
+
+/** Later than any before, whatever the clock says: a session that rests on an earlier password is told apart by it. */
+async function nextChangedTime(q: Queries, userId: string, nowMs: number): Promise<number> {
+  const row = await q.selectFrom('passwords').select('changed_time').where('user_id', '=', userId).executeTakeFirst();
+  return Math.max(nowMs, (row?.changed_time ?? 0) + 1);
 }
