@@ -4,8 +4,10 @@ import type { IdpOptions } from './idp.options.js';
 import {
   loadKeyRing,
   ProjectStore,
+  provisionCipher,
   provisionManagementKey,
   provisionProject,
+  sealStoredKeys,
   type KeyRing,
   type ManagementKey,
   type Project,
@@ -37,9 +39,11 @@ export class Foundation {
     try {
       // Of several instances that start for the first time, one makes what the others find.
       const found = await database.exclusively(async (alone) => {
-        const store = new ProjectStore(alone);
+        const cipher = await provisionCipher(alone, options);
+        const store = new ProjectStore(alone, cipher);
         const project = await provisionProject(store, clock, options);
-        const keys = await loadKeyRing(store);
+        await sealStoredKeys(alone, cipher, project.id);
+        const keys = await loadKeyRing(store, project.id);
         return { project, keys, managementKey: await provisionManagementKey(store, options) };
       });
       const { project, keys, managementKey } = found;

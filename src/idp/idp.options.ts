@@ -25,6 +25,15 @@ export interface IdpOptions {
   readonly processKey?: string;
   /** The first key of a project that is made now. Default: one is made. A database that has keys goes on with those. */
   readonly signingKey?: StoredSigningKey;
+  /**
+   * What private keys in the database are encrypted with: 32 bytes in base64, the same for all instances. Needed on PostgreSQL.
+   * On SQLite, by default, one is made at first start and kept in `encryptionKeyFile`.
+   */
+  readonly encryptionKey?: string;
+  /** Those that the present one replaced: what they encrypted is encrypted again at the start. */
+  readonly previousEncryptionKeys?: readonly string[];
+  /** Where an encryption key that was made here is kept, mode 0600. Default: the file `encryption-key` beside the database. */
+  readonly encryptionKeyFile?: string;
   /** Origins of web pages whose Descope SDK may call the provider, exactly as browsers send them. Default: none. */
   readonly allowedOrigins?: readonly string[];
   /** `false` is silence. Default: Nest's logger. */

@@ -5,6 +5,9 @@ import { CollectingMailer } from './idp-mail.js';
 export const MANAGEMENT_KEY = 'K-for-tests-0123456789';
 export const PASSWORD = 'Correct-h0rse';
 
+/** What private keys are encrypted with, where instances share a database. */
+export const ENCRYPTION_KEY = Buffer.alloc(32, 'test').toString('base64');
+
 /** Hashes in a millisecond: what is tested with it is not the hash. */
 export const CHEAP_HASHING = { memoryKiB: 64, passes: 1, allowWeak: true } as const;
 
@@ -12,6 +15,7 @@ export async function startProvider(options: Partial<IdpOptions> = {}): Promise<
   return createProvider({
     databaseUrl: options.databaseUrl ?? (await defaultDatabaseUrl()),
     managementKey: MANAGEMENT_KEY,
+    encryptionKey: ENCRYPTION_KEY,
     hashing: CHEAP_HASHING,
     logger: false,
     mail: { mailer: new CollectingMailer() },

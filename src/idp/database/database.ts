@@ -25,6 +25,16 @@ export class Database implements OnApplicationShutdown {
     return this.engine.name;
   }
 
+  /** Of the database file; undefined where there is none. */
+  get folder(): string | undefined {
+    return this.engine.folder;
+  }
+
+  /** Whether all is gone when the process ends. */
+  get isEphemeral(): boolean {
+    return this.engine.isEphemeral;
+  }
+
   /** Runs one statement or several that need not be of one moment. */
   async read<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     return this.translating(() => work(this.kysely));
@@ -55,6 +65,14 @@ export class Database implements OnApplicationShutdown {
     return this.translating(() =>
       this.engine.exclusively(this.kysely, (queries) => work(new Database(queries, this.engine))),
     );
+  }
+
+  /**
+   * As `write`, for secrets that must not stay behind: what is replaced is overwritten, in the file and in its log. A server's
+   * own log and free space are its administrator's.
+   */
+  erase(work: (queries: Queries) => Promise<void>): Promise<void> {
+    return this.translating(() => this.engine.erase(this.kysely, () => this.write(work)));
   }
 
   /** Whether a statement failed because a row with this unique key exists. */

@@ -5,6 +5,10 @@ import type { Schema } from './schema.js';
 export interface Engine {
   /** For people, in the log. */
   readonly name: string;
+  /** Of the file, if it is one: what belongs to this database and must not be in it can lie beside it. */
+  readonly folder: string | undefined;
+  /** Whether all is gone when the process ends. */
+  readonly isEphemeral: boolean;
   /** @throws {IdpStartError} when the database cannot be opened or is not the provider's */
   openDialect(): Promise<Dialect>;
   /**
@@ -12,6 +16,8 @@ export interface Engine {
    * @param kysely the open database; the work may be given another connection to it
    */
   exclusively<T>(kysely: Kysely<Schema>, work: (queries: Kysely<Schema>) => Promise<T>): Promise<T>;
+  /** Runs work outside of any transaction and leaves nothing of what it replaced where a copy of the files would have it. */
+  erase(kysely: Kysely<Schema>, work: () => Promise<void>): Promise<void>;
   isUniqueViolation(error: unknown): boolean;
   /** Whether others were in the way of a transaction, so that it may succeed when it is run again from its beginning. */
   isConflict(error: unknown): boolean;

@@ -52,7 +52,7 @@ export interface ProjectTable {
 
 export interface SigningKeyTable {
   kid: string;
-  /** PKCS #8 in PEM. See docs/decisions/idp-secrets-at-rest.md. */
+  /** PKCS #8 in PEM, encrypted. See docs/decisions/idp-secrets-at-rest.md. */
   private_key: string;
   created_time: number;
 }

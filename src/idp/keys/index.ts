@@ -2,6 +2,7 @@ import { KeysController } from './keys.controller.js';
 import { LicenseController } from './license.controller.js';
 
 export { BearerGuard } from './bearer.guard.js';
+export { EncryptionKey, provisionCipher, sealStoredKeys, SigningKeyCipher } from './encryption/index.js';
 export { KeyRing } from './key-ring.js';
 export { loadKeyRing } from './load-key-ring.js';
 export { MANAGEMENT_ACTOR, ManagementKey } from './management-key.js';

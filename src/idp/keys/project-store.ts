@@ -1,4 +1,5 @@
 import type { Database } from '../database/index.js';
+import type { SigningKeyCipher } from './encryption/index.js';
 import type { StoredSigningKey } from './signing-key.js';
 
 export interface StoredProject {
@@ -9,7 +10,11 @@ export interface StoredProject {
 
 /** Project, its keys and its management key's hash. Used at start only, before there is anything to inject it into. */
 export class ProjectStore {
-  constructor(private readonly database: Database) {}
+  /** @param cipher without which no private key goes in or out */
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: SigningKeyCipher,
+  ) {}
 
   async find(): Promise<StoredProject | undefined> {
     const row = await this.database.read((q) =>
@@ -20,6 +25,7 @@ export class ProjectStore {
 
   /** Makes the project unless another instance was faster: then nothing changes. */
   async create(id: string, key: StoredSigningKey, nowMs: number): Promise<void> {
+    const sealed = this.cipher.seal(key.privateKey, { projectId: id, kid: key.kid });
     await this.database.write(async (q) => {
       const result = await q
         .insertInto('projects')
@@ -29,13 +35,13 @@ export class ProjectStore {
       if (result.numInsertedOrUpdatedRows !== 1n) return;
       await q
         .insertInto('signing_keys')
-        .values({ kid: key.kid, private_key: key.privateKey, created_time: nowMs })
+        .values({ kid: key.kid, private_key: sealed, created_time: nowMs })
         .execute();
     });
   }
 
-  /** Newest first. */
-  async signingKeys(): Promise<StoredSigningKey[]> {
+  /** Newest first. @throws {IdpStartError} `ENCRYPTION_KEY`, `DATABASE_CORRUPT` */
+  async signingKeys(projectId: string): Promise<StoredSigningKey[]> {
     const rows = await this.database.read((q) =>
       q
         .selectFrom('signing_keys')
@@ -44,7 +50,10 @@ export class ProjectStore {
         .orderBy('kid', 'desc')
         .execute(),
     );
-    return rows.map((row) => ({ kid: row.kid, privateKey: row.private_key }));
+    return rows.map(({ kid, private_key: sealed }) => ({
+      kid,
+      privateKey: this.cipher.open(sealed, { projectId, kid }),
+    }));
   }
 
   async setManagementKeyHash(hash: string): Promise<void> {

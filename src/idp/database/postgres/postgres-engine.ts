@@ -12,6 +12,8 @@ const LOCK = 0x44534350;
 
 export class PostgresEngine implements Engine {
   readonly name = 'PostgreSQL';
+  readonly folder = undefined;
+  readonly isEphemeral = false;
   readonly isUniqueViolation = isUniqueViolation;
   readonly isConflict = isConflict;
   readonly isUnstorable = isUnstorable;
@@ -25,6 +27,11 @@ export class PostgresEngine implements Engine {
 
   async openDialect(): Promise<Dialect> {
     return new PostgresDialect(await openPool(this.settings));
+  }
+
+  /** A dump has rows that are visible, no others. */
+  erase(_: Kysely<Schema>, work: () => Promise<void>): Promise<void> {
+    return work();
   }
 
   /** By an advisory lock, which the server takes back when the process that holds it dies. */

@@ -1,4 +1,5 @@
-import type { Dialect, Kysely } from 'kysely';
+import { sql, type Dialect, type Kysely } from 'kysely';
+import { dirname } from 'node:path';
 import { systemCodeOf } from '../../errors/index.js';
 import type { Engine } from '../engine.js';
 import type { Schema } from '../schema.js';
@@ -13,6 +14,14 @@ export class SqliteEngine implements Engine {
   /** @param path a file, or `:memory:` */
   constructor(private readonly path: string) {}
 
+  get isEphemeral(): boolean {
+    return this.path === ':memory:';
+  }
+
+  get folder(): string | undefined {
+    return this.isEphemeral ? undefined : dirname(this.path);
+  }
+
   async openDialect(): Promise<Dialect> {
     return new ImmediateSqliteDialect({ database: await openSqliteFile(this.path) });
   }
@@ -20,6 +29,17 @@ export class SqliteEngine implements Engine {
   /** A file has one instance: those that share a database use another engine. */
   exclusively<T>(kysely: Kysely<Schema>, work: (queries: Kysely<Schema>) => Promise<T>): Promise<T> {
     return work(kysely);
+  }
+
+  async erase(kysely: Kysely<Schema>, work: () => Promise<void>): Promise<void> {
+    await sql`pragma secure_delete = on`.execute(kysely);
+    try {
+      await work();
+    } finally {
+      await sql`pragma secure_delete = off`.execute(kysely);
+    }
+    // The log still has the pages as they were.
+    await sql`pragma wal_checkpoint(truncate)`.execute(kysely);
   }
 
   isUniqueViolation(error: unknown): boolean {
