@@ -16,6 +16,30 @@ function linkedFiles(page: string): string[] {
   return targets.filter((target) => !/^https?:/.test(target)).map((target) => join(dirname(page), target));
 }
 
+/** Links of a page to headings, its own or another page's, that are not there. */
+function deadAnchors(page: string): string[] {
+  const links = [...repositoryFile(page).matchAll(/\]\(([^)#\s]*)#([^)\s]+)\)/g)];
+  return links
+    .filter(([, target = '']) => !/^https?:/.test(target))
+    .filter(
+      ([, target = '', anchor = '']) => !anchorsOf(target === '' ? page : join(dirname(page), target)).has(anchor),
+    )
+    .map(([link]) => link);
+}
+
+/** As GitHub makes them of headings. */
+function anchorsOf(page: string): Set<string> {
+  const headings = [...repositoryFile(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+}
+
 /** Pages whose code is that of files. */
 const pages = ['README.md', ...markdownIn('docs/guide')];
 
@@ -63,6 +87,7 @@ describe('the pages', () => {
     'have no dead link: %s',
     (page) => {
       expect(linkedFiles(page).filter((file) => !existsSync(join(REPOSITORY, file)))).toEqual([]);
+      expect(deadAnchors(page)).toEqual([]);
     },
   );
 });
