@@ -46,5 +46,6 @@ export default {
   transformIgnorePatterns: [`node_modules/(?!(.*/node_modules/)?(${esModules.join('|')})/)`],
   // Jest leaves one core to the watcher that nobody runs: with two, half of the machine would be idle.
   maxWorkers: '100%',
-  testTimeout: 30_000,
+  // A machine that does something else as well takes longer; what hangs is found all the same.
+  testTimeout: 90_000,
 };

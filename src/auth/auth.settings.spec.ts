@@ -1,5 +1,6 @@
 import type { AuthModuleOptions } from './auth.options.js';
 import { AuthOptionsError, resolveAuthOptions } from './auth.settings.js';
+import { AuthObserver, NoObserver } from './telemetry/index.js';
 
 const projectId = 'P2abcdefghijklmnopqrstuvwxyz';
 
@@ -25,6 +26,7 @@ describe('the options of AuthModule', () => {
       clockToleranceSeconds: 5,
       issuers: [],
       audiences: [],
+      observer: new NoObserver(),
       cookies: { secure: true, sameSite: 'strict', sessionName: 'DS', refreshName: 'DSR' },
     });
   });
@@ -46,6 +48,7 @@ describe('the options of AuthModule', () => {
       clockToleranceSeconds: 0,
       issuers: ['https://login.example.com'],
       audiences: ['api'],
+      observer: new (class extends AuthObserver {})(),
       cookies: { secure: false, sameSite: 'lax', domain: 'example.com', sessionName: 'a', refreshName: 'b' },
     } as const;
     expect(resolveAuthOptions(said)).toEqual(said);
