@@ -8,7 +8,7 @@ const USERS = ['ada@example.com', 'bea@example.com', 'cyd@example.com'];
 const TENANTS = ['north', 'south'];
 const ROLES = ['editor', 'reader'];
 const RUNS = 60;
-const SECONDS = 12;
+const SECONDS = 6;
 
 /** The provider as one run sees it: with names that no other run has. */
 class Real {
