@@ -32,7 +32,7 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   /**
-   * No promise where there is nothing to wait for: a token that is known, and a demand that names no tenant.
+   * No promise where there is nothing to wait for: a token that is known, and a tenant that the request itself names.
    *
    * @throws {AuthError} for everything but `true`
    */
@@ -74,9 +74,10 @@ export class AccessGuard implements CanActivate {
     }
     if (!policy.actsInTenant) return this.decide(context, policy, session, undefined);
     this.tenants ??= this.find(TenantSelector);
-    return this.tenants
-      .select(context, session, policy.tenantParam)
-      .then((tenantId) => this.decide(context, policy, session, tenantId));
+    const tenant = this.tenants.select(context, session, policy);
+    return tenant instanceof Promise
+      ? tenant.then((tenantId) => this.decide(context, policy, session, tenantId))
+      : this.decide(context, policy, session, tenant);
   }
 
   private decide(context: ExecutionContext, policy: AccessPolicy, session: Caller, tenantId: string | undefined): true {

@@ -1,7 +1,7 @@
 import { TenantMismatchError } from '../errors/index.js';
-import type { SessionTenant } from '../session/index.js';
+import { privateNote, type SessionTenant } from '../session/index.js';
 
-const tenants = new WeakMap<object, SessionTenant>();
+const tenants = privateNote<SessionTenant>();
 
 /**
  * Called where the session was found to hold the tenant, and nowhere else.

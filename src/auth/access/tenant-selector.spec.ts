@@ -36,12 +36,24 @@ async function select({
   tenantParam,
   settings,
 }: Case): Promise<unknown> {
-  return new TenantSelector(settings)
-    .select(contextOf(params, header), user, tenantParam)
-    .catch((error: unknown) => (error as { code?: string }).code ?? (error as Error).message);
+  try {
+    const named = tenantParam === undefined ? {} : { tenantParam };
+    return await new TenantSelector(settings).select(contextOf(params, header), user, named);
+  } catch (error) {
+    return (error as { code?: string }).code ?? (error as Error).message;
+  }
 }
 
 describe('TenantSelector', () => {
+  it('makes nobody wait who names the tenant in the request, and asks a resolver without blocking', async () => {
+    const selector = new TenantSelector();
+    expect(selector.select(contextOf({ tenantId: 'T2' }, undefined), holder(['T1', 'T2']), {})).toBe('T2');
+    const asking = new TenantSelector({ tenantResolver: () => 'T1' });
+    const asked = asking.select(contextOf({}, undefined), holder(['T1']), {});
+    expect(asked).toBeInstanceOf(Promise);
+    expect(await asked).toBe('T1');
+  });
+
   it.each<[string, Case, string | undefined]>([
     ['the route’s parameter', { params: { tenantId: 'T2' } }, 'T2'],
     ['the header', { header: 'T2' }, 'T2'],

@@ -3,7 +3,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import { NotFoundError, TenantMismatchError, TenantRequiredError } from '../errors/index.js';
 import { type Caller, type HttpRequest, isTenantId } from '../session/index.js';
 import { AccessMisuseError } from './access-misuse.error.js';
-import { policyOf } from './access-policy.js';
+import type { AccessPolicy } from './access-policy.js';
 import { kindOf, requestOf } from './call/index.js';
 import { describeHandler } from './handler-request.js';
 import type { ResourceTenantFinder } from './resource-tenant-finder.js';
@@ -35,18 +35,19 @@ export class TenantSelector {
   }
 
   /**
-   * @param tenantParam the route parameter, argument or field that `@TenantParam` names, if it does
+   * No promise where nobody has to be asked.
+   *
    * @throws {TenantRequiredError} the caller left out the argument or field that is named
    * @throws {TenantMismatchError} what was named is no tenant id, or two different ones were named
    * @throws {NotFoundError} instead, where `@TenantOf` says so
    * @throws {AccessMisuseError} the route does not have the parameter
    * @throws {HttpException} what `@TenantOf` names failed
    */
-  async select(
+  select(
     context: ExecutionContext,
     session: Caller,
-    tenantParam: string | undefined,
-  ): Promise<string | undefined> {
+    { tenantParam, resourceTenant }: Pick<AccessPolicy, 'tenantParam' | 'resourceTenant'>,
+  ): string | undefined | Promise<string | undefined> {
     const request = requestOf(context);
     const inRoute = routeParam(request, tenantParam ?? DEFAULT_PARAM);
     if (tenantParam !== undefined && inRoute === undefined) {
@@ -57,11 +58,23 @@ export class TenantSelector {
       );
     }
     const { tenantResolver } = this.settings;
-    const resource = policyOf(context.getHandler(), context.getClass()).resourceTenant;
-    const outside: unknown = tenantResolver ? await tenantResolver(context) : request.headers['x-tenant-id'];
+    if (resourceTenant === undefined && tenantResolver === undefined) {
+      return agreed(request.headers['x-tenant-id'], inRoute) ?? defaultTenant(session);
+    }
+    return this.ask(context, session, inRoute, resourceTenant);
+  }
+
+  private async ask(
+    context: ExecutionContext,
+    session: Caller,
+    inRoute: unknown,
+    resource: ResourceTenant | undefined,
+  ): Promise<string | undefined> {
+    const { tenantResolver } = this.settings;
+    const outside: unknown = tenantResolver ? await tenantResolver(context) : requestOf(context).headers['x-tenant-id'];
     if (resource !== undefined) return this.owner(resource, context, session, [inRoute, outside]);
-    if (tenantResolver !== undefined && outside === undefined) return undefined;
-    return agreed([outside, inRoute]) ?? defaultTenant(session);
+    if (outside === undefined) return undefined;
+    return agreed(outside, inRoute);
   }
 
   /** One refusal for all: it must not tell a resource of another tenant from one that does not exist. */
@@ -80,18 +93,19 @@ export class TenantSelector {
 
 function routeParam({ params }: HttpRequest, name: string): unknown {
   if (typeof params !== 'object' || params === null || !Object.hasOwn(params, name)) return undefined;
-  return new Map<string, unknown>(Object.entries(params)).get(name);
+  return Reflect.get(params, name);
 }
 
 /** The one tenant that everybody who named one means. An empty name was still given, and is nobody's. */
-function agreed(named: readonly unknown[]): string | undefined {
-  const [first, ...others] = named.filter((name) => name !== undefined);
-  if (first === undefined) return undefined;
-  if (!isTenantId(first) || others.some((other) => other !== first)) throw new TenantMismatchError();
-  return first;
+function agreed(outside: unknown, inRoute: unknown): string | undefined {
+  const named = outside === undefined ? inRoute : outside;
+  if (named === undefined) return undefined;
+  if (!isTenantId(named) || (inRoute !== undefined && inRoute !== named)) throw new TenantMismatchError();
+  return named;
 }
 
 function defaultTenant({ currentTenant, tenants }: Caller): string | undefined {
+  if (currentTenant !== undefined) return currentTenant;
   const held = Object.keys(tenants);
-  return currentTenant ?? (held.length === 1 ? held[0] : undefined);
+  return held.length === 1 ? held[0] : undefined;
 }

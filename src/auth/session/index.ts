@@ -18,4 +18,5 @@ export {
 } from './session-user.js';
 export { SessionVerifier, type SessionVerifierSettings } from './session-verifier.js';
 export { isTenantId } from './tenant-id.js';
+export { privateNote } from './private-note.js';
 export { type RequestSession, sessionOf } from './verified-request.js';

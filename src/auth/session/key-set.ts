@@ -34,12 +34,20 @@ export class KeySet {
   /** The last fetch, if it failed. */
   private failure: { readonly at: number; readonly cause: unknown } | undefined;
   private inFlight: Promise<void> | undefined;
+  private readonly limits: Readonly<Record<keyof typeof DEFAULT_SECONDS, number>>;
 
   constructor(
     private readonly source: KeySource,
     private readonly clock: Clock,
     private readonly settings: KeySetSettings = {},
-  ) {}
+  ) {
+    this.limits = {
+      maxAge: settings.maxAgeSeconds ?? DEFAULT_SECONDS.maxAge,
+      maxStale: settings.maxStaleSeconds ?? DEFAULT_SECONDS.maxStale,
+      coolDown: settings.coolDownSeconds ?? DEFAULT_SECONDS.coolDown,
+      retry: settings.retrySeconds ?? DEFAULT_SECONDS.retry,
+    };
+  }
 
   /**
    * The key with this id.
@@ -99,7 +107,7 @@ export class KeySet {
   }
 
   private usable(): ReadonlyMap<string, KeyObject> {
-    return this.age(this.fetchedAt) < this.seconds('maxStale') ? this.keys : new Map();
+    return this.age(this.fetchedAt) < this.seconds('maxStale') ? this.keys : NO_KEYS;
   }
 
   private fetch(): Promise<void> {
@@ -124,10 +132,12 @@ export class KeySet {
     return (this.clock.now() - then) / 1000;
   }
 
-  private seconds(limit: 'maxAge' | 'maxStale' | 'coolDown' | 'retry'): number {
-    return this.settings[`${limit}Seconds`] ?? DEFAULT_SECONDS[limit];
+  private seconds(limit: keyof typeof DEFAULT_SECONDS): number {
+    return this.limits[limit];
   }
 }
+
+const NO_KEYS: ReadonlyMap<string, KeyObject> = new Map();
 
 const DEFAULT_SECONDS = { maxAge: 600, maxStale: 86_400, coolDown: 30, retry: 1 } as const;
 

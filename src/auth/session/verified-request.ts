@@ -1,3 +1,4 @@
+import { privateNote } from './private-note.js';
 import type { Caller } from './session-user.js';
 
 /** A session, and the token that it came from. */
@@ -8,7 +9,7 @@ export interface RequestSession {
 }
 
 // Not a property of the request: those can be written by anybody, and passport writes `request.user`.
-const sessions = new WeakMap<object, RequestSession>();
+const sessions = privateNote<RequestSession>();
 
 /** Called where a session was verified, and nowhere else. */
 export function rememberSession(request: object, session: RequestSession): void {
