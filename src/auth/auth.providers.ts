@@ -108,8 +108,9 @@ const sessions: Provider[] = [
 
 const health: Provider = {
   provide: AuthHealthIndicator,
-  inject: [KeySet, UpstreamState],
-  useFactory: (keys: KeySet, state: UpstreamState) => new AuthHealthIndicator(keys, state),
+  inject: [KeySet, UpstreamState, DescopeClient],
+  useFactory: (keys: KeySet, state: UpstreamState, descope: DescopeClient) =>
+    new AuthHealthIndicator(keys, state, descope),
 };
 
 const redirects: Provider = {

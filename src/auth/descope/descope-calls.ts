@@ -13,6 +13,7 @@ import {
 import { NoObserver, observeUpstreamCall, serverAttributes } from '../telemetry/index.js';
 import { withCookieTokens } from './cookie-tokens.js';
 import type { DescopeSettings } from './descope.settings.js';
+import { UpstreamCircuit } from './upstream-circuit.js';
 import { type Outcomes, outcomeOf } from './upstream-outcome.js';
 
 /** One call of the Descope API. */
@@ -26,6 +27,8 @@ export interface DescopeCall {
   /** Goes behind the project id in the Authorization header: a user's refresh JWT, or the management key. */
   readonly token?: string;
   readonly body?: object;
+  /** Made while upstream is down as well: whoever makes it sees to it that it is made seldom. */
+  readonly always?: true;
   /** What its refusals mean. */
   readonly outcomes?: Outcomes;
 }
@@ -35,6 +38,7 @@ export interface DescopeCall {
  * DTO, validated, or an UpstreamInvalidError. A field that Descope adds later is left out, and is no fault.
  */
 export class DescopeCalls {
+  readonly circuit = new UpstreamCircuit();
   private readonly observer;
   private readonly server;
 
@@ -78,7 +82,7 @@ export class DescopeCalls {
   private observed<T>(call: DescopeCall, read: (body: unknown) => T | Promise<T>): Promise<T> {
     const { method, path, template = path } = call;
     return observeUpstreamCall(this.observer, { method, template, server: this.server }, async (span) =>
-      read(await this.body(call, span)),
+      read(await (call.always ? this.body(call, span) : this.circuit.run(() => this.body(call, span)))),
     );
   }
 

@@ -36,12 +36,19 @@ export class DescopeClient {
     this.management = new ManagementClient(this.calls, settings.managementKey);
   }
 
+  /** Whether calls are made, or answered with UpstreamUnavailableError at once as upstream is down. Keys are asked for always. */
+  get circuit(): 'closed' | 'half-open' | 'open' {
+    return this.calls.circuit.state;
+  }
+
   /** The project's public keys, a JWKS, unread: what is in it is the key set's to judge. */
   keys(): Promise<unknown> {
     return this.calls.answer({
       method: 'GET',
       path: `/v2/keys/${this.settings.projectId}`,
       template: '/v2/keys/{projectId}',
+      // Guards depend on them, whatever has happened to sign-ins. The key set asks once per cool-down.
+      always: true,
     });
   }
 }

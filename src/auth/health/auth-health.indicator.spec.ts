@@ -4,7 +4,9 @@ import { AuthHealthIndicator } from './auth-health.indicator.js';
 import { UpstreamState } from './upstream-state.js';
 
 /** As AuthModule puts it together: a fetch of the keys is a call upstream, and is told of. */
-function fixture(): VerifierFixture & { readonly calls: UpstreamState; readonly health: AuthHealthIndicator } {
+function fixture(
+  circuit: 'closed' | 'open' = 'closed',
+): VerifierFixture & { readonly calls: UpstreamState; readonly health: AuthHealthIndicator } {
   const verifier = verifierFixture();
   const calls = new UpstreamState(new NoObserver(), verifier.clock);
   const answering = (): unknown => {
@@ -12,7 +14,7 @@ function fixture(): VerifierFixture & { readonly calls: UpstreamState; readonly 
     return verifier.issuer.keySet;
   };
   verifier.publish(answering);
-  return { ...verifier, calls, health: new AuthHealthIndicator(verifier.keySet, calls) };
+  return { ...verifier, calls, health: new AuthHealthIndicator(verifier.keySet, calls, { circuit }) };
 }
 
 function outage(calls: UpstreamState): () => never {
@@ -74,5 +76,11 @@ describe('AuthHealthIndicator', () => {
     await health.keySet();
     calls.upstreamCalled('POST /v1/auth/password/signin', 'UPSTREAM_UNAVAILABLE', 0.2);
     expect(await health.upstream()).toEqual({ upstream: { status: 'down', code: 'UPSTREAM_UNAVAILABLE' } });
+  });
+
+  it('tells that calls are held back', async () => {
+    const { health, calls } = fixture('open');
+    calls.upstreamCalled('POST /v1/auth/password/signin', 'UPSTREAM_UNAVAILABLE', 0.2);
+    expect(await health.upstream()).toMatchObject({ upstream: { circuit: 'open' } });
   });
 });

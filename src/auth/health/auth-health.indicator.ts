@@ -28,6 +28,7 @@ export class AuthHealthIndicator {
   constructor(
     private readonly keys: KeySet,
     private readonly calls: UpstreamState,
+    private readonly descope: { readonly circuit: 'closed' | 'half-open' | 'open' },
   ) {}
 
   /**
@@ -48,12 +49,19 @@ export class AuthHealthIndicator {
 
   /**
    * Whether the Descope API answers: without it nobody signs in. The last call tells; if none has been answered for five
-   * seconds, the keys are asked for. `code` is how the last one failed.
+   * seconds, the keys are asked for. `code` is how the last one failed; `circuit` is there while calls are held back.
    */
   async upstream<const Key extends string = 'upstream'>(key?: Key): Promise<AuthHealthResult<Key>>;
   async upstream(key = 'upstream'): Promise<AuthHealthResult<string>> {
     if (!this.calls.hasAnsweredWithin(ANSWER_GOOD_FOR_SECONDS)) await this.keys.refresh(0);
     const { failure, hasAnswered } = this.calls;
-    return { [key]: { status: hasAnswered ? 'up' : 'down', ...(failure && { code: failure }) } };
+    const { circuit } = this.descope;
+    return {
+      [key]: {
+        status: hasAnswered ? 'up' : 'down',
+        ...(failure && { code: failure }),
+        ...(circuit !== 'closed' && { circuit }),
+      },
+    };
   }
 }
