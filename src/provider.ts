@@ -20,5 +20,6 @@ export {
   type IdpOptions as ProviderOptions,
   type ProviderRequest,
   type ProviderResponse,
+  type RefreshRotationMode,
   type SessionLifetimes,
 } from './idp/index.js';

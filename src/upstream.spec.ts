@@ -18,6 +18,7 @@ const config: EmbeddedConfig = {
   projectId: undefined,
   managementKey: undefined,
   managementKeyFile: join(folder, 'management-key'),
+  refreshRotation: 'off',
   allowedOrigins: [],
   mail: { smtpUrl: undefined, from: undefined, templates: undefined, outbox: join(folder, 'outbox') },
 };

@@ -38,11 +38,13 @@ function descope({ projectId, baseUrl, managementKey }: DescopeConfig): Upstream
 }
 
 async function embedded(config: EmbeddedConfig, metrics: ServiceMetrics | undefined): Promise<Upstream> {
-  const { listener, databaseUrl, projectId, managementKey, managementKeyFile, allowedOrigins } = config;
+  const { listener, databaseUrl, projectId, managementKey, managementKeyFile, allowedOrigins, refreshRotation } =
+    config;
   const processKey = randomBytes(32).toString('base64url');
   const provider = await createProvider({
     databaseUrl,
     processKey,
+    refreshRotation,
     allowedOrigins,
     managementKeyFile,
     mail: toMailOptions(config.mail),

@@ -52,6 +52,7 @@ function readEmbedded(reader: VariableReader, origins: readonly string[]): Embed
     databaseUrl,
     projectId: reader.optional(VARIABLES.IDP_PROJECT_ID),
     managementKey: reader.optional(VARIABLES.IDP_MANAGEMENT_KEY),
+    refreshRotation: reader.withDefault(VARIABLES.IDP_REFRESH_ROTATION),
     allowedOrigins: reader.optional(VARIABLES.IDP_ALLOWED_ORIGINS) ?? origins,
     managementKeyFile: join(dataFolder(databaseUrl), 'management-key'),
     mail: readMail(reader, join(dataFolder(databaseUrl), 'outbox')),

@@ -23,6 +23,8 @@ export interface EmbeddedConfig {
   readonly projectId: string | undefined;
   /** Undefined: made at the first start and kept as a hash. */
   readonly managementKey: string | undefined;
+  /** Whether each refresh answers with another refresh JWT. */
+  readonly refreshRotation: 'on' | 'off';
   /** Of pages that may call the listener. */
   readonly allowedOrigins: readonly string[];
   /** Where a management key that was made is written in clear, once. */

@@ -30,6 +30,7 @@ describe('readConfig', () => {
         databaseUrl: 'sqlite:./data/idp.db',
         projectId: undefined,
         managementKey: undefined,
+        refreshRotation: 'off',
         allowedOrigins: [],
         managementKeyFile: 'data/management-key',
         mail: { smtpUrl: undefined, from: undefined, templates: undefined, outbox: 'data/outbox' },

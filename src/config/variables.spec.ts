@@ -90,6 +90,7 @@ const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad
   },
   IDP_PROJECT_ID: { good: { [PROJECT]: PROJECT }, bad: ['P1', `Peuc1${PROJECT.slice(1)}`, PROJECT.replace('3', '_')] },
   IDP_MANAGEMENT_KEY: { good: { [ownKey]: ownKey }, bad: [ownKey.slice(1), `${ownKey} ${ownKey}`, 'ü'.repeat(40)] },
+  IDP_REFRESH_ROTATION: { good: { on: 'on', OFF: 'off' }, bad: ['true', '1', 'yes'] },
   IDP_ALLOWED_ORIGINS: originCases,
   SMTP_URL: {
     good: Object.fromEntries(

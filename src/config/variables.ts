@@ -132,6 +132,15 @@ export const VARIABLES = {
     example: 'K2abcdefghijklmnopqrstuvwxyz0123456789',
     parse: ownKey,
   }),
+  IDP_REFRESH_ROTATION: withDefault<'on' | 'off'>({
+    name: 'IDP_REFRESH_ROTATION',
+    meaning:
+      'on: each refresh answers with another refresh JWT; one that comes back later than 10 s after it was replaced ends the session.',
+    default: 'off',
+    expected: 'on or off',
+    example: 'on',
+    parse: choice('on', 'off'),
+  }),
   IDP_ALLOWED_ORIGINS: variable<readonly string[]>({
     name: 'IDP_ALLOWED_ORIGINS',
     meaning: "Origins of the web pages whose Descope SDK may call the embedded provider's own listener.",
@@ -271,6 +280,7 @@ export const VARIABLE_GROUPS: readonly VariableGroup[] = [
       VARIABLES.IDP_DATABASE_URL,
       VARIABLES.IDP_PROJECT_ID,
       VARIABLES.IDP_MANAGEMENT_KEY,
+      VARIABLES.IDP_REFRESH_ROTATION,
       VARIABLES.IDP_ALLOWED_ORIGINS,
     ],
   },

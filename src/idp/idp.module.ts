@@ -12,7 +12,7 @@ import { BearerGuard, keysFeature, KeyRing, ManagementKey, Project } from './key
 import { IdpLogger } from './log/index.js';
 import { PostOffice } from './mail/index.js';
 import { passwordFeature, PasswordHasher } from './password/index.js';
-import { Lifetimes, sessionsFeature } from './sessions/index.js';
+import { Lifetimes, RotationRule, sessionsFeature } from './sessions/index.js';
 import { tenantsFeature } from './tenants/index.js';
 import { userManagementFeature } from './usermanagement/index.js';
 import { usersFeature } from './users/index.js';
@@ -64,6 +64,7 @@ export class IdpModule {
         { provide: Foundation, useFactory: () => Foundation.lay(options) },
         { provide: IdpLogger, useValue: new IdpLogger(options.logger) },
         ...parts,
+        { provide: RotationRule, useValue: new RotationRule(options.refreshRotation) },
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_PIPE, useClass: RequestBodyPipe },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },

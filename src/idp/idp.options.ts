@@ -3,7 +3,7 @@ import type { Clock } from './clock/index.js';
 import type { StoredSigningKey } from './keys/index.js';
 import type { MailOptions } from './mail/index.js';
 import type { HashingObserver, HashingOptions } from './password/index.js';
-import type { SessionLifetimes } from './sessions/index.js';
+import type { RefreshRotationMode, SessionLifetimes } from './sessions/index.js';
 
 /** What the embedded provider needs to know. Only `databaseUrl` has no default. */
 export interface IdpOptions {
@@ -40,6 +40,8 @@ export interface IdpOptions {
   readonly logger?: LoggerService | false;
   /** How long sessions last. Default: session JWT 10 minutes, refresh JWT 4 weeks. */
   readonly lifetimes?: SessionLifetimes;
+  /** Whether each refresh answers with another refresh JWT in place of the one presented. Default: `off`, as at Descope. */
+  readonly refreshRotation?: RefreshRotationMode;
   /** Cost and limits of password hashing. Default: argon2id, 19 MiB, 2 passes, as many at once as there are cores. */
   readonly hashing?: HashingOptions;
   /** Told of the queue before password hashing, such as `new ProviderMetrics()` of `nestjs-descope/metrics`. */

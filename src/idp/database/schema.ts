@@ -246,6 +246,10 @@ export interface RefreshTokenTable {
   hash: string;
   session_id: string;
   issued_time: number;
+  /** 0 while no other has taken its place. */
+  superseded_time: Generated<number>;
+  /** Of the token that did, or empty. */
+  successor_hash: Generated<string>;
 }
 
 export interface SignInTable {

@@ -16,6 +16,10 @@ export class IdpLogger {
     this.target?.log(message, CONTEXT);
   }
 
+  warn(message: string): void {
+    this.target?.warn(message, CONTEXT);
+  }
+
   error(message: string, cause: unknown): void {
     this.target?.error(message, stackOf(cause), CONTEXT);
   }

@@ -4,6 +4,8 @@ import { LoginAudit } from './login-audit.js';
 import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
 import { RefreshAuthenticator } from './refresh-authenticator.js';
+import { RefreshRotation } from './refresh-rotation.js';
+import { RotationStore } from './rotation-store.js';
 import { SessionStarter } from './session-starter.js';
 import { SessionStore } from './session-store.js';
 import { SessionController } from './session.controller.js';
@@ -22,6 +24,7 @@ export { hashToken } from './hash-token.js';
 export type { JwtResponse, TokenResponse } from './jwt-response.js';
 export { LoginOptions } from './login-options.dto.js';
 export { RefreshAuthenticator, type RefreshGrant } from './refresh-authenticator.js';
+export { RotationRule, type RefreshRotationMode } from './rotation-rule.js';
 export type { SessionProof } from './session.js';
 export { Lifetimes, type SessionLifetimes } from './session-lifetimes.js';
 export { SessionStarter } from './session-starter.js';
@@ -39,6 +42,8 @@ export const sessionsFeature = {
     LoginAudit,
     MeService,
     RefreshAuthenticator,
+    RefreshRotation,
+    RotationStore,
     SessionService,
     SessionStarter,
     SessionStore,

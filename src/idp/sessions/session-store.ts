@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Queries } from '../database/index.js';
 import { lockUser } from '../users/index.js';
 import { endSessions } from './end-sessions.js';
+import { insertToken } from './insert-token.js';
 import type { Session, SessionProof } from './session.js';
 
 /** What the database says of a refresh token. */
 export type TokenVerdict =
   | { readonly state: 'live'; readonly session: Session }
+  /** Another took its place. The session may live. */
+  | { readonly state: 'superseded'; readonly session: Session }
   /** By logout, or by a password change. */
   | { readonly state: 'ended' }
   | { readonly state: 'unknown' };
@@ -67,13 +70,14 @@ export class SessionStore {
         .selectFrom('refresh_tokens')
         .innerJoin('sessions', 'sessions.id', 'refresh_tokens.session_id')
         .selectAll('sessions')
+        .select('refresh_tokens.superseded_time')
         .where('refresh_tokens.hash', '=', tokenHash)
         .executeTakeFirst(),
     );
     if (!row) return { state: 'unknown' };
     if (row.ended_time > 0) return { state: 'ended' };
     const session = { id: row.id, userId: row.user_id, createdTime: row.created_time, expiresTime: row.expires_time };
-    return { state: 'live', session };
+    return { state: row.superseded_time === 0 ? 'live' : 'superseded', session };
   }
 
   async end(sessionId: string, nowMs: number): Promise<void> {
@@ -105,8 +109,4 @@ async function recordSignIn(q: Queries, { userId, createdTime }: Session, { id, 
     .where('id', '=', userId)
     .where('status', '=', 'invited')
     .execute();
-}
-
-async function insertToken(q: Queries, sessionId: string, hash: string, nowMs: number): Promise<void> {
-  await q.insertInto('refresh_tokens').values({ hash, session_id: sessionId, issued_time: nowMs }).execute();
 }

@@ -6,6 +6,7 @@ import { AnonymousSessions } from './anonymous.service.js';
 import { hashToken } from './hash-token.js';
 import { toJwtResponse, type JwtResponse, type TokenResponse } from './jwt-response.js';
 import { RefreshAuthenticator } from './refresh-authenticator.js';
+import { RefreshRotation } from './refresh-rotation.js';
 import { SessionStore } from './session-store.js';
 import { TokenIssuer } from './token-issuer.js';
 
@@ -15,12 +16,13 @@ export class SessionService {
   constructor(
     private readonly anonymous: AnonymousSessions,
     private readonly authenticator: RefreshAuthenticator,
+    private readonly rotation: RefreshRotation,
     private readonly sessions: SessionStore,
     private readonly issuer: TokenIssuer,
     private readonly clock: Clock,
   ) {}
 
-  /** A new session JWT with the roles of now. The refresh JWT stays the same and is answered again for clients that keep what they get. */
+  /** A new session JWT with the roles of now. Without rotation the refresh JWT stays the same and is answered again for clients that keep what they get. */
   async refresh(token: string): Promise<JwtResponse | TokenResponse> {
     return (await this.anonymous.refresh(token)) ?? this.refreshUser(token);
   }
@@ -69,8 +71,10 @@ export class SessionService {
   }
 
   private async refreshUser(token: string): Promise<JwtResponse> {
-    const { session, user, context } = await this.authenticator.authenticate(token);
+    const grant = await this.authenticator.authenticate(token);
+    const { session, user, context } = grant;
+    const refreshJwt = this.rotation.isOn ? await this.rotation.succeed(grant) : token;
     const sessionJwt = this.issuer.sessionJwt(user, session, context);
-    return toJwtResponse({ session, sessionJwt, refreshJwt: token }, user, this.clock.now());
+    return toJwtResponse({ session, sessionJwt, refreshJwt }, user, this.clock.now());
   }
 }

@@ -6,6 +6,7 @@ import type { JsonMap } from '../json/index.js';
 import { Project } from '../keys/index.js';
 import type { User } from '../users/index.js';
 import { findCurrentTenant, findLifetimes } from './current-tenant.js';
+import { hashToken } from './hash-token.js';
 import { findSelectedEnd } from './selected-end.js';
 import type { Session } from './session.js';
 import { Lifetimes } from './session-lifetimes.js';
@@ -72,6 +73,12 @@ export class TokenIssuer {
   /** The same token with further claims: neither its end nor anything else that is ours changes. */
   extend({ all }: TokenClaims, managedClaims: JsonMap): string {
     return this.signer.sign({ ...all, ...managedClaims });
+  }
+
+  /** What takes a refresh token's place, the same for all who ask at one time: nothing of it is by chance. */
+  successor({ all }: TokenClaims, presentedHash: string, nowMs: number): string {
+    const jti = hashToken(`successor of ${presentedHash}`).slice(0, 32);
+    return this.signer.sign({ ...all, iat: toSeconds(nowMs), jti });
   }
 
   /** The session after another tenant was selected: the tenant may say when it ends. */
