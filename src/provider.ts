@@ -20,6 +20,8 @@ export {
   type IdpOptions as ProviderOptions,
   type ProviderRequest,
   type ProviderResponse,
+  rotateKeys,
+  type RotateKeysOptions,
   type RefreshRotationMode,
   type SessionLifetimes,
 } from './idp/index.js';

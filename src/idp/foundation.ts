@@ -7,6 +7,7 @@ import {
   provisionCipher,
   provisionManagementKey,
   provisionProject,
+  RotationPolicy,
   sealStoredKeys,
   type KeyRing,
   type ManagementKey,
@@ -24,6 +25,8 @@ export class Foundation {
     readonly hasher: PasswordHasher,
     readonly postOffice: PostOffice,
     readonly database: Database,
+    readonly store: ProjectStore,
+    readonly rotation: RotationPolicy,
     readonly project: Project,
     readonly keys: KeyRing,
     readonly managementKey: ManagementKey,
@@ -33,6 +36,7 @@ export class Foundation {
   static async lay(options: IdpOptions): Promise<Foundation> {
     const clock = options.clock ?? new SystemClock();
     const lifetimes = new Lifetimes(options.lifetimes);
+    const rotation = new RotationPolicy(options.keyRotationDays, lifetimes.refreshSeconds);
     const hasher = await Argon2PasswordHasher.create(options.hashing, options.observer);
     const postOffice = openMail(options.mail ?? {}, clock);
     const database = await openDatabase(options.databaseUrl);
@@ -40,14 +44,26 @@ export class Foundation {
       // Of several instances that start for the first time, one makes what the others find.
       const found = await database.exclusively(async (alone) => {
         const cipher = await provisionCipher(alone, options);
-        const store = new ProjectStore(alone, cipher);
-        const project = await provisionProject(store, clock, options);
+        const first = new ProjectStore(alone, cipher);
+        const project = await provisionProject(first, clock, options);
         await sealStoredKeys(alone, cipher, project.id);
-        const keys = await loadKeyRing(store, project.id);
-        return { project, keys, managementKey: await provisionManagementKey(store, options) };
+        const keys = await loadKeyRing(first, project.id, clock.now());
+        return { cipher, project, keys, managementKey: await provisionManagementKey(first, options) };
       });
-      const { project, keys, managementKey } = found;
-      return new Foundation(clock, lifetimes, hasher, postOffice, database, project, keys, managementKey);
+      const { cipher, project, keys, managementKey } = found;
+      const store = new ProjectStore(database, cipher);
+      return new Foundation(
+        clock,
+        lifetimes,
+        hasher,
+        postOffice,
+        database,
+        store,
+        rotation,
+        project,
+        keys,
+        managementKey,
+      );
     } catch (error) {
       postOffice.onApplicationShutdown();
       await database.close();

@@ -8,7 +8,15 @@ import { Database } from './database/index.js';
 import { Foundation } from './foundation.js';
 import type { IdpOptions } from './idp.options.js';
 import { jwtFeature } from './jwt/index.js';
-import { BearerGuard, keysFeature, KeyRing, ManagementKey, Project } from './keys/index.js';
+import {
+  BearerGuard,
+  keysFeature,
+  KeyRing,
+  ManagementKey,
+  Project,
+  ProjectStore,
+  RotationPolicy,
+} from './keys/index.js';
 import { IdpLogger } from './log/index.js';
 import { PostOffice } from './mail/index.js';
 import { passwordFeature, PasswordHasher } from './password/index.js';
@@ -48,6 +56,8 @@ const parts: Provider[] = [
   { provide: PasswordHasher, useFactory: ({ hasher }: Foundation) => hasher, inject: [Foundation] },
   { provide: PostOffice, useFactory: ({ postOffice }: Foundation) => postOffice, inject: [Foundation] },
   { provide: Project, useFactory: ({ project }: Foundation) => project, inject: [Foundation] },
+  { provide: ProjectStore, useFactory: ({ store }: Foundation) => store, inject: [Foundation] },
+  { provide: RotationPolicy, useFactory: ({ rotation }: Foundation) => rotation, inject: [Foundation] },
 ];
 
 /**

@@ -40,6 +40,8 @@ export interface IdpOptions {
   readonly logger?: LoggerService | false;
   /** How long sessions last. Default: session JWT 10 minutes, refresh JWT 4 weeks. */
   readonly lifetimes?: SessionLifetimes;
+  /** Days after which another key signs. 0: only when `rotateKeys` says so. Default: 90. */
+  readonly keyRotationDays?: number;
   /** Whether each refresh answers with another refresh JWT in place of the one presented. Default: `off`, as at Descope. */
   readonly refreshRotation?: RefreshRotationMode;
   /** Cost and limits of password hashing. Default: argon2id, 19 MiB, 2 passes, as many at once as there are cores. */

@@ -55,6 +55,8 @@ export interface SigningKeyTable {
   /** PKCS #8 in PEM, encrypted. See docs/decisions/idp-secrets-at-rest.md. */
   private_key: string;
   created_time: number;
+  /** Before, it is only published. */
+  signs_time: Generated<number>;
 }
 
 export interface TenantTable {

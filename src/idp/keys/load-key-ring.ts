@@ -1,13 +1,14 @@
 import { IdpStartError } from '../errors/index.js';
-import { KeyRing } from './key-ring.js';
+import { inOrder, KeyRing } from './key-ring.js';
 import type { ProjectStore } from './project-store.js';
 import { SigningKey } from './signing-key.js';
 
 /** @throws {IdpStartError} `DATABASE_CORRUPT`, `ENCRYPTION_KEY` */
-export async function loadKeyRing(store: ProjectStore, projectId: string): Promise<KeyRing> {
+export async function loadKeyRing(store: ProjectStore, projectId: string, nowMs: number): Promise<KeyRing> {
   try {
-    const [current, ...older] = (await store.signingKeys(projectId)).map((key) => new SigningKey(key));
-    if (current) return new KeyRing(current, older);
+    const stored = inOrder(await store.signingKeys(projectId), nowMs);
+    const [current, ...others] = stored.map((key) => new SigningKey(key));
+    if (current) return new KeyRing(current, others);
   } catch (error) {
     if (error instanceof IdpStartError) throw error;
     throw new IdpStartError('DATABASE_CORRUPT', 'A signing key in the database cannot be read', { cause: error });

@@ -10,11 +10,21 @@ export function hashManagementKey(key: string): string {
 
 /** The keys that open `/v1/mgmt/**`, of which only the hashes are known. */
 export class ManagementKey {
-  private readonly hashes: readonly Buffer[];
+  private readonly own: readonly string[];
+  private hashes: readonly Buffer[];
 
-  /** @param hashes of `hashManagementKey`; an empty one fits no key */
-  constructor(...hashes: readonly string[]) {
-    this.hashes = hashes.map((hash) => Buffer.from(hash, 'hex'));
+  /**
+   * @param kept in the database, as `hashManagementKey` made it; an empty one fits no key
+   * @param own of this process alone
+   */
+  constructor(kept: string, ...own: readonly string[]) {
+    this.own = own;
+    this.hashes = toBuffers([kept, ...own]);
+  }
+
+  /** Takes over what the database has now: the one before opens nothing from then on. */
+  adopt(kept: string): void {
+    this.hashes = toBuffers([kept, ...this.own]);
   }
 
   /** Takes the same time for every wrong key. */
@@ -23,4 +33,8 @@ export class ManagementKey {
     const fitting = this.hashes.filter((hash) => digest.length === hash.length && timingSafeEqual(digest, hash));
     return presented !== '' && fitting.length > 0;
   }
+}
+
+function toBuffers(hashes: readonly string[]): readonly Buffer[] {
+  return hashes.map((hash) => Buffer.from(hash, 'hex'));
 }

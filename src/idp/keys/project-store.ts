@@ -1,6 +1,6 @@
-import type { Database } from '../database/index.js';
+import { type Database, holdLock } from '../database/index.js';
 import type { SigningKeyCipher } from './encryption/index.js';
-import type { StoredSigningKey } from './signing-key.js';
+import type { KeptSigningKey, StoredSigningKey } from './signing-key.js';
 
 export interface StoredProject {
   readonly id: string;
@@ -8,7 +8,7 @@ export interface StoredProject {
   readonly managementKeyHash: string;
 }
 
-/** Project, its keys and its management key's hash. Used at start only, before there is anything to inject it into. */
+/** Project, its keys and its management key's hash. */
 export class ProjectStore {
   /** @param cipher without which no private key goes in or out */
   constructor(
@@ -33,27 +33,56 @@ export class ProjectStore {
         .onConflict((conflict) => conflict.column('singleton').doNothing())
         .executeTakeFirst();
       if (result.numInsertedOrUpdatedRows !== 1n) return;
-      await q
-        .insertInto('signing_keys')
-        .values({ kid: key.kid, private_key: sealed, created_time: nowMs })
-        .execute();
+      await q.insertInto('signing_keys').values({ kid: key.kid, private_key: sealed, created_time: nowMs }).execute();
     });
   }
 
   /** Newest first. @throws {IdpStartError} `ENCRYPTION_KEY`, `DATABASE_CORRUPT` */
-  async signingKeys(projectId: string): Promise<StoredSigningKey[]> {
+  async signingKeys(projectId: string): Promise<KeptSigningKey[]> {
     const rows = await this.database.read((q) =>
       q
         .selectFrom('signing_keys')
-        .select(['kid', 'private_key'])
+        .select(['kid', 'private_key', 'created_time', 'signs_time'])
         .orderBy('created_time', 'desc')
         .orderBy('kid', 'desc')
         .execute(),
     );
-    return rows.map(({ kid, private_key: sealed }) => ({
+    return rows.map(({ kid, private_key: sealed, created_time: createdTime, signs_time: signsTime }) => ({
       kid,
       privateKey: this.cipher.open(sealed, { projectId, kid }),
+      createdTime,
+      signsTime,
     }));
+  }
+
+  /**
+   * Adds a key unless there is one made after `sinceMs`: of several instances that find one due, one makes it.
+   * @returns whether it was added
+   */
+  async addSigningKey(projectId: string, key: KeptSigningKey, sinceMs: number): Promise<boolean> {
+    const sealed = this.cipher.seal(key.privateKey, { projectId, kid: key.kid });
+    return this.database.write(async (q) => {
+      await holdLock(q, 'signing keys');
+      const later = await q
+        .selectFrom('signing_keys')
+        .select('kid')
+        .where('created_time', '>', sinceMs)
+        .executeTakeFirst();
+      if (later) return false;
+      await q
+        .insertInto('signing_keys')
+        .values({ kid: key.kid, private_key: sealed, created_time: key.createdTime, signs_time: key.signsTime })
+        .execute();
+      return true;
+    });
+  }
+
+  /** For good: what they signed is refused from then on. */
+  async removeSigningKeys(kids: readonly string[]): Promise<void> {
+    if (kids.length === 0) return;
+    await this.database.erase(async (q) => {
+      await q.deleteFrom('signing_keys').where('kid', 'in', kids).execute();
+    });
   }
 
   async setManagementKeyHash(hash: string): Promise<void> {

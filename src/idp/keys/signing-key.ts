@@ -19,12 +19,21 @@ export interface StoredSigningKey {
   readonly privateKey: string;
 }
 
+/** A key and its times, in milliseconds since the epoch. */
+export interface KeptSigningKey extends StoredSigningKey {
+  readonly createdTime: number;
+  /** From then on it signs, until a later one does. Before, it is only published. */
+  readonly signsTime: number;
+}
+
 /** A key made ready once: parsing PEM costs more than signing with it. */
 export class SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
   readonly jwk: PublicJwk;
+  /** Of every token that it signs: the same bytes each time. */
+  readonly header: string;
 
   constructor(stored: StoredSigningKey) {
     this.kid = stored.kid;
@@ -32,6 +41,7 @@ export class SigningKey {
     this.publicKey = createPublicKey(this.privateKey);
     const { n = '', e = '' } = this.publicKey.export({ format: 'jwk' });
     this.jwk = { alg: 'RS256', e, kid: this.kid, kty: 'RSA', n, use: 'sig' };
+    this.header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: this.kid, typ: 'JWT' })).toString('base64url');
   }
 }
 

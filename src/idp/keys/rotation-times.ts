@@ -1,0 +1,20 @@
+/** An instance reads the keys again this often: so long it may not know what another one did. */
+export const RELOAD_MS = 5000;
+
+/** An instance looks this often whether a key is due, or no longer needed. */
+export const HOUSEKEEPING_MS = 3_600_000;
+
+/**
+ * Seconds for which a new key is published before it signs. Whoever verifies has fetched the keys again by then: our guards
+ * after ten minutes, a cache that heeds `Cache-Control` after another one.
+ */
+export const PUBLISH_SECONDS = 900;
+
+/** The least of these that may be asked for: every instance has to know a key that signs. */
+export const LEAST_PUBLISH_SECONDS = (2 * RELOAD_MS) / 1000;
+
+/** A key may sign for so long after its successor began: instances read them again now and then, and clocks differ. */
+export const LATE_SIGNATURE_MS = 60_000;
+
+/** Days after which a key is followed by another, unless something else is said. */
+export const ROTATION_DAYS = 90;
