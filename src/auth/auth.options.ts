@@ -65,6 +65,19 @@ export interface AuthModuleOptions {
    */
   readonly rpcTokenField?: string | undefined;
 
+  /**
+   * Requests a minute that the module's own routes take from one address; more are answered with 429. By default they are not
+   * limited, as behind a proxy that the host does not trust everybody has the proxy's address.
+   */
+  readonly rateLimit?:
+    | {
+        /** Tries at passwords, codes and links that failed, such as 100. */
+        readonly attempts?: number | 'off' | undefined;
+        /** Sign-ups, and requests for messages, such as 30. */
+        readonly messages?: number | 'off' | undefined;
+      }
+    | undefined;
+
   /** How requests reach the Descope API; by default sockets. */
   readonly transport?: UpstreamTransport | undefined;
 

@@ -9,6 +9,7 @@ import { createHttpService, DescopeClient, UndiciTransport, UpstreamTransport } 
 import { AuthError } from './errors/index.js';
 import { AuthHealthIndicator, UpstreamState } from './health/index.js';
 import { AUTH_PATH, BodyDelivery, CookieDelivery, SessionCookies, TokenDelivery } from './http/index.js';
+import { AddressLimits } from './limits/index.js';
 import { AuthObserver } from './telemetry/index.js';
 import { RedirectRule } from './verification/index.js';
 import {
@@ -119,6 +120,12 @@ const redirects: Provider = {
   useFactory: ({ allowedRedirects }: AuthSettings) => new RedirectRule(allowedRedirects),
 };
 
+const limits: Provider = {
+  provide: AddressLimits,
+  inject: [AUTH_SETTINGS],
+  useFactory: ({ rateLimit }: AuthSettings) => new AddressLimits(rateLimit),
+};
+
 const delivery: Provider = {
   provide: TokenDelivery,
   inject: [AUTH_SETTINGS, ApplicationConfig],
@@ -141,6 +148,7 @@ export const configuredProviders: Provider[] = [
   ...sessions,
   health,
   redirects,
+  limits,
   delivery,
 ];
 

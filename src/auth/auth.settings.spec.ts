@@ -26,6 +26,7 @@ describe('the options of AuthModule', () => {
       clockToleranceSeconds: 5,
       issuers: [],
       audiences: [],
+      rateLimit: { attempts: 'off', messages: 'off' },
       observer: new NoObserver(),
       cookies: { secure: true, sameSite: 'strict', sessionName: 'DS', refreshName: 'DSR' },
     });
@@ -48,6 +49,7 @@ describe('the options of AuthModule', () => {
       clockToleranceSeconds: 0,
       issuers: ['https://login.example.com'],
       audiences: ['api'],
+      rateLimit: { attempts: 100, messages: 30 },
       observer: new (class extends AuthObserver {})(),
       cookies: { secure: false, sameSite: 'lax', domain: 'example.com', sessionName: 'a', refreshName: 'b' },
     } as const;
@@ -90,6 +92,9 @@ describe('the options of AuthModule', () => {
     ['issuers, audiences', { issuers: 'x' }],
     ['tenantResolver', { tenantResolver: 'x' }],
     ['rpcTokenField', { rpcTokenField: '' }],
+    ['rateLimit', { rateLimit: { attempts: 0 } }],
+    ['rateLimit', { rateLimit: { messages: '30' } }],
+    ['rateLimit', { rateLimit: { messages: 1.5 } }],
     ['baseUrl', { baseUrl: 'http://x/ y' }],
     ['allowedOrigins', { allowedOrigins: 'https://a.b' }],
     ['allowedOrigins', { allowedOrigins: ['ftp://x'] }],

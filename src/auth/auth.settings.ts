@@ -3,6 +3,7 @@ import type { AuthModuleOptions } from './auth.options.js';
 import { cookieFaults, DEFAULT_REFRESH_COOKIE, DEFAULT_SESSION_COOKIE } from './cookie-options.js';
 import { descopeBaseUrl, type UpstreamTransport } from './descope/index.js';
 import type { TokenDeliveryMode } from './http/index.js';
+import type { RateLimitSettings } from './limits/index.js';
 import { isOrigin } from './session/index.js';
 import { type AuthObserver, NoObserver } from './telemetry/index.js';
 import { isRedirectPrefix } from './verification/index.js';
@@ -30,6 +31,7 @@ export interface AuthSettings {
   readonly tenantResolver?: TenantResolver;
   readonly rpcTokenField?: string;
   readonly transport?: UpstreamTransport;
+  readonly rateLimit: RateLimitSettings;
   readonly observer: AuthObserver;
 }
 
@@ -71,6 +73,7 @@ export function resolveAuthOptions(given: AuthModuleOptions | undefined): AuthSe
     clockToleranceSeconds: options.clockToleranceSeconds ?? 5,
     issuers: options.issuers ?? [],
     audiences: options.audiences ?? [],
+    rateLimit: { attempts: options.rateLimit?.attempts ?? 'off', messages: options.rateLimit?.messages ?? 'off' },
     observer: options.observer ?? new NoObserver(),
     ...(managementKey !== undefined && { managementKey }),
     ...(tenantResolver && { tenantResolver }),
@@ -124,10 +127,18 @@ const rules: readonly Rule[] = [
     fault: 'tenantResolver: expected a function',
   },
   {
+    holds: ({ rateLimit }) => [rateLimit?.attempts, rateLimit?.messages].every(isLimit),
+    fault: 'rateLimit: expected whole numbers above 0 or off, such as { attempts: 100, messages: 30 }',
+  },
+  {
     holds: ({ rpcTokenField }) => rpcTokenField === undefined || isMatch(rpcTokenField, /./),
     fault: 'rpcTokenField: expected the name of a field, such as token',
   },
 ];
+
+function isLimit(value: unknown): boolean {
+  return value === undefined || value === 'off' || (Number.isSafeInteger(value) && Number(value) > 0);
+}
 
 function isMatch(value: unknown, pattern: RegExp): boolean {
   return typeof value === 'string' && pattern.test(value);

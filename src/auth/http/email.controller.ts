@@ -1,6 +1,7 @@
 import { Body, HttpCode, HttpStatus, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AuthResponse, EnchantedLinkSent, MessageSent } from '../descope/index.js';
+import { RateLimited } from '../limits/index.js';
 import { VerificationService } from '../verification/index.js';
 import { AuthController } from './auth-controller.decorator.js';
 import { SendCodeRequest, SendLinkRequest, VerifyCodeRequest } from './dto/verification.dto.js';
@@ -15,6 +16,7 @@ export class EmailController {
 
   /** Sends a code to the address. */
   @Post('otp')
+  @RateLimited('messages')
   @HttpCode(HttpStatus.ACCEPTED)
   sendOtp(@RefreshJwt() refreshJwt: string, @Body() { email }: SendCodeRequest): Promise<MessageSent> {
     return this.verification.sendOtp(refreshJwt, email);
@@ -22,6 +24,7 @@ export class EmailController {
 
   /** The code that was sent: the address is verified, and a new session opened. */
   @Post('otp/verify')
+  @RateLimited('attempts')
   @HttpCode(HttpStatus.OK)
   verifyOtp(@RefreshJwt() refreshJwt: string, @Body() { code }: VerifyCodeRequest): Promise<AuthResponse> {
     return this.verification.verifyOtp(refreshJwt, code);
@@ -29,6 +32,7 @@ export class EmailController {
 
   /** Sends a link to the address. */
   @Post('magic-link')
+  @RateLimited('messages')
   @HttpCode(HttpStatus.ACCEPTED)
   sendMagicLink(
     @RefreshJwt() refreshJwt: string,
@@ -39,6 +43,7 @@ export class EmailController {
 
   /** Sends links to the address, of which `linkId` names the one to follow, on whatever device. */
   @Post('enchanted-link')
+  @RateLimited('messages')
   @HttpCode(HttpStatus.ACCEPTED)
   sendEnchantedLink(
     @RefreshJwt() refreshJwt: string,

@@ -1,6 +1,7 @@
 import { Body, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AuthResponse } from '../descope/index.js';
+import { RateLimited } from '../limits/index.js';
 import { VerificationService } from '../verification/index.js';
 import { AuthController } from './auth-controller.decorator.js';
 import { PendingSessionRequest, VerifyLinkRequest } from './dto/verification.dto.js';
@@ -13,6 +14,7 @@ export class LinkController {
 
   /** The address is verified, and a new session opened here. */
   @Post('magic-link/verify')
+  @RateLimited('attempts')
   @HttpCode(HttpStatus.OK)
   verifyMagicLink(@Body() { token }: VerifyLinkRequest): Promise<AuthResponse> {
     return this.verification.verifyMagicLink(token);
@@ -20,6 +22,7 @@ export class LinkController {
 
   /** The address is verified, and a new session opened where the link was asked for. */
   @Post('enchanted-link/verify')
+  @RateLimited('attempts')
   @HttpCode(HttpStatus.NO_CONTENT)
   verifyEnchantedLink(@Body() { token }: VerifyLinkRequest): Promise<void> {
     return this.verification.verifyEnchantedLink(token);

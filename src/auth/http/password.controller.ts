@@ -2,6 +2,7 @@ import { Body, Get, HttpCode, HttpStatus, Post, UseGuards } from '@nestjs/common
 import { ApiTags } from '@nestjs/swagger';
 import { AuthService } from '../auth.service.js';
 import { AuthResponse, PasswordPolicy } from '../descope/index.js';
+import { RateLimited } from '../limits/index.js';
 import { AuthController } from './auth-controller.decorator.js';
 import { ReplacePasswordRequest, ResetPasswordRequest, UpdatePasswordRequest } from './dto/passwords.dto.js';
 import { SignInRequest } from './dto/sign-in.dto.js';
@@ -16,12 +17,14 @@ export class PasswordController {
 
   /** Creates a user and opens a session. */
   @Post('signup')
+  @RateLimited('messages')
   signUp(@Body() { loginId, password, user, loginOptions }: SignUpRequest): Promise<AuthResponse> {
     return this.auth.signUp(loginId, password, user, loginOptions);
   }
 
   /** Opens a session. A wrong password and an unknown user get the same answer. */
   @Post('signin')
+  @RateLimited('attempts')
   @HttpCode(HttpStatus.OK)
   signIn(@Body() { loginId, password, loginOptions }: SignInRequest): Promise<AuthResponse> {
     return this.auth.signIn(loginId, password, loginOptions);
@@ -35,6 +38,7 @@ export class PasswordController {
 
   /** Sets a new password with the old one, expired or not, and opens a session. */
   @Post('password/replace')
+  @RateLimited('attempts')
   @HttpCode(HttpStatus.OK)
   replace(@Body() { loginId, oldPassword, newPassword }: ReplacePasswordRequest): Promise<AuthResponse> {
     return this.auth.replacePassword(loginId, oldPassword, newPassword);
@@ -50,6 +54,7 @@ export class PasswordController {
 
   /** Sends a reset to the user's verified e-mail address, if there is one. The answer does not tell. */
   @Post('password/reset')
+  @RateLimited('messages')
   @HttpCode(HttpStatus.ACCEPTED)
   async reset(@Body() { loginId, redirectUrl }: ResetPasswordRequest): Promise<Record<string, never>> {
     await this.auth.resetPassword(loginId, redirectUrl);
