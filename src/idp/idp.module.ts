@@ -17,6 +17,7 @@ import {
   ProjectStore,
   RotationPolicy,
 } from './keys/index.js';
+import { resolveRateLimit, TryLimits } from './limits/index.js';
 import { IdpLogger } from './log/index.js';
 import { PostOffice } from './mail/index.js';
 import { passwordFeature, PasswordHasher } from './password/index.js';
@@ -75,6 +76,11 @@ export class IdpModule {
         { provide: IdpLogger, useValue: new IdpLogger(options.logger) },
         ...parts,
         { provide: RotationRule, useValue: new RotationRule(options.refreshRotation) },
+        {
+          provide: TryLimits,
+          inject: [Database],
+          useFactory: (database: Database) => new TryLimits(database, resolveRateLimit(options.rateLimit)),
+        },
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_PIPE, useClass: RequestBodyPipe },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },

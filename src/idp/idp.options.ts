@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Clock } from './clock/index.js';
 import type { StoredSigningKey } from './keys/index.js';
+import type { RateLimitOptions } from './limits/index.js';
 import type { MailOptions } from './mail/index.js';
 import type { HashingObserver, HashingOptions } from './password/index.js';
 import type { RefreshRotationMode, SessionLifetimes } from './sessions/index.js';
@@ -46,6 +47,8 @@ export interface IdpOptions {
   readonly refreshRotation?: RefreshRotationMode;
   /** Cost and limits of password hashing. Default: argon2id, 19 MiB, 2 passes, as many at once as there are cores. */
   readonly hashing?: HashingOptions;
+  /** How many tries at guessing are answered. Default: 30 failed ones a minute at the password of one account. */
+  readonly rateLimit?: RateLimitOptions | 'off';
   /** Told of the queue before password hashing, such as `new ProviderMetrics()` of `nestjs-descope/metrics`. */
   readonly observer?: HashingObserver;
   /** How mail is sent. Default: every message becomes a file in `data/outbox`. */

@@ -30,6 +30,7 @@ export interface Schema {
   sign_ins: SignInTable;
   verifications: VerificationTable;
   event_counts: EventCountTable;
+  rate_limits: RateLimitTable;
   access_keys: AccessKeyTable;
   access_key_roles: AccessKeyRoleTable;
   access_key_tenants: AccessKeyTenantTable;
@@ -364,4 +365,12 @@ export interface EventCountTable {
   key: string;
   count: number;
   expires_time: number;
+}
+
+/** Written by rate-limiter-flexible, on PostgreSQL only. */
+export interface RateLimitTable {
+  /** A prefix and a hash. */
+  key: string;
+  points: number;
+  expire: number | null;
 }

@@ -10,6 +10,7 @@ export type IdpStartErrorCode =
   | 'PROJECT_MISMATCH'
   | 'SIGNING_KEY'
   | 'ENCRYPTION_KEY'
+  | 'RATE_LIMIT'
   | 'MANAGEMENT_KEY'
   | 'MANAGEMENT_KEY_FILE'
   | 'HASHING'

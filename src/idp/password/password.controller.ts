@@ -1,4 +1,5 @@
 import { Body, Controller, Get } from '@nestjs/common';
+import { LimitTries } from '../limits/index.js';
 import type { JwtResponse } from '../sessions/index.js';
 import { ClientIp, PostOk, RefreshJwt } from '../wire/index.js';
 import { ChangePasswordService } from './change-password.service.js';
@@ -26,16 +27,19 @@ export class PasswordController {
   ) {}
 
   @PostOk('signup')
+  @LimitTries('address')
   signUp(@Body() body: SignUpRequest, @ClientIp() ip: string): Promise<JwtResponse> {
     return this.signUps.signUp(body, ip);
   }
 
   @PostOk('signin')
+  @LimitTries('account-and-address')
   signIn(@Body() body: SignInRequest, @ClientIp() ip: string): Promise<JwtResponse> {
     return this.signIns.signIn(body, ip);
   }
 
   @PostOk('replace')
+  @LimitTries('account-and-address')
   replace(@Body() body: ReplacePasswordRequest, @ClientIp() ip: string): Promise<JwtResponse> {
     return this.changes.replace(body, ip);
   }
@@ -46,6 +50,7 @@ export class PasswordController {
   }
 
   @PostOk('reset')
+  @LimitTries('address')
   reset(@Body() body: ResetPasswordRequest): ResetAnswer {
     return this.resets.reset(body);
   }

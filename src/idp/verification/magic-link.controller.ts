@@ -1,4 +1,5 @@
 import { Body, Controller } from '@nestjs/common';
+import { LimitTries } from '../limits/index.js';
 import type { JwtResponse } from '../sessions/index.js';
 import { ClientIp, PostOk, RefreshJwt } from '../wire/index.js';
 import { AddressChange } from './address-change.js';
@@ -17,16 +18,19 @@ export class MagicLinkController {
   ) {}
 
   @PostOk('signin/email')
+  @LimitTries('address')
   async signIn(@Body() body: StartRequest): Promise<MagicLinkAnswer> {
     return this.links.send(await this.claimants.find('signin', body), body.redirectUrl);
   }
 
   @PostOk('signup/email')
+  @LimitTries('address')
   async signUp(@Body() body: StartRequest): Promise<MagicLinkAnswer> {
     return this.links.send(await this.claimants.find('signup', body), body.redirectUrl);
   }
 
   @PostOk('signup-in/email')
+  @LimitTries('address')
   async signUpOrIn(@Body() body: StartRequest): Promise<MagicLinkAnswer> {
     return this.links.send(await this.claimants.find('signup-in', body), body.redirectUrl);
   }
@@ -37,6 +41,7 @@ export class MagicLinkController {
   }
 
   @PostOk('verify')
+  @LimitTries('address')
   verify(@Body() { token }: VerifyTokenRequest, @ClientIp() ip: string): Promise<JwtResponse> {
     return this.proofs.verifyLink(token, ip);
   }

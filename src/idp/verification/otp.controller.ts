@@ -1,4 +1,5 @@
 import { Body, Controller } from '@nestjs/common';
+import { LimitTries } from '../limits/index.js';
 import type { JwtResponse } from '../sessions/index.js';
 import { ClientIp, PostOk, RefreshJwt } from '../wire/index.js';
 import { AddressChange } from './address-change.js';
@@ -17,16 +18,19 @@ export class OtpController {
   ) {}
 
   @PostOk('signin/email')
+  @LimitTries('address')
   async signIn(@Body() body: StartRequest): Promise<CodeAnswer> {
     return this.codes.send(await this.claimants.find('signin', body));
   }
 
   @PostOk('signup/email')
+  @LimitTries('address')
   async signUp(@Body() body: StartRequest): Promise<CodeAnswer> {
     return this.codes.send(await this.claimants.find('signup', body));
   }
 
   @PostOk('signup-in/email')
+  @LimitTries('address')
   async signUpOrIn(@Body() body: StartRequest): Promise<CodeAnswer> {
     return this.codes.send(await this.claimants.find('signup-in', body));
   }
@@ -37,6 +41,7 @@ export class OtpController {
   }
 
   @PostOk('verify/email')
+  @LimitTries('address')
   verify(@Body() { loginId, code }: VerifyCodeRequest, @ClientIp() ip: string): Promise<JwtResponse> {
     return this.proofs.verifyCode(loginId, code, ip);
   }

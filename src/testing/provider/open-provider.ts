@@ -13,6 +13,8 @@ export async function openProvider(options: Partial<IdpOptions>, { kid, privateK
   const provider = await createProvider({
     databaseUrl: 'sqlite::memory:',
     hashing: CHEAP_HASHING,
+    // All tests sign in as the same few users.
+    rateLimit: 'off',
     logger: false,
     mail: { mailer },
     signingKey: { kid, privateKey: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString() },

@@ -7,6 +7,7 @@ import { userManagement } from './0004-user-management.js';
 import { passwordPolicy } from './0007-password-policy.js';
 import { refreshRotation } from './0008-refresh-rotation.js';
 import { keyRotation } from './0009-key-rotation.js';
+import { rateLimits } from './0010-rate-limits.js';
 import { accessKeysAudit } from './0006-access-keys-audit.js';
 
 /** In order of their names. One that was released is never edited: a change is a new one. */
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-password-policy': passwordPolicy,
   '0008-refresh-rotation': refreshRotation,
   '0009-key-rotation': keyRotation,
+  '0010-rate-limits': rateLimits,
 };
