@@ -15,8 +15,12 @@ export function announce({ url, providerUrl, metricsUrl, projectId }: Service, {
     );
     logger.log(`Mail                ${toMail(backend.mail)}`);
   }
-  logger.log(`REST API            ${url}/auth`);
-  logger.log(`API documentation   ${url}/docs`);
+  if (url === undefined) {
+    logger.log('REST API            not here (AUTH_ROLE=provider)');
+  } else {
+    logger.log(`REST API            ${url}/auth`);
+    logger.log(`API documentation   ${url}/docs`);
+  }
   logger.log(`Metrics             ${metricsUrl === undefined ? 'off (METRICS_PORT=off)' : `${metricsUrl}/metrics`}`);
 }
 

@@ -11,8 +11,8 @@ import { openUpstream } from './upstream.js';
 
 /** The service, accepting requests. */
 export interface Service {
-  /** Of the REST API, such as `http://127.0.0.1:3000`. */
-  readonly url: string;
+  /** Of the REST API, such as `http://127.0.0.1:3000`; undefined where only the provider runs. */
+  readonly url: string | undefined;
   readonly projectId: string;
   /** Of the embedded provider's own listener; undefined where there is none. */
   readonly providerUrl: string | undefined;
@@ -34,17 +34,19 @@ export async function startService(config: Config, log: Log, extraModules: reado
   const metrics = config.metrics && new ServiceMetrics();
   const upstream = await openUpstream(config.backend, metrics);
   try {
-    const module = AppModule.register({ ...authOptions(config, metrics), ...upstream.options }, extraModules);
-    const app = await createApp(config, log, module);
+    const app =
+      config.role === 'provider'
+        ? undefined
+        : await createApp(
+            config,
+            log,
+            AppModule.register({ ...authOptions(config, metrics), ...upstream.options }, extraModules),
+          );
     const metricsUrl = await listenForMetrics(config, metrics);
     const providerUrl = await upstream.listen();
-    const url = await listen({ ...config.service, variable: 'PORT' }, async (port, host) => {
-      // Nest's own listen also logs what it throws.
-      await app.init();
-      return app.getHttpAdapter().getInstance().listen({ port, host });
-    });
+    const url = app && (await listenForRequests(config, app));
     const close = async (): Promise<void> => {
-      await closeServer(app);
+      if (app) await closeServer(app);
       await metrics?.close();
       await upstream.close();
     };
@@ -62,6 +64,14 @@ function createApp(config: Config, log: Log, module: DynamicModule): Promise<Nes
     log,
     allowedOrigins,
     secure: cookies.secure,
+  });
+}
+
+function listenForRequests({ service }: Config, app: NestFastifyApplication): Promise<string> {
+  return listen({ ...service, variable: 'PORT' }, async (port, host) => {
+    // Nest's own listen also logs what it throws.
+    await app.init();
+    return app.getHttpAdapter().getInstance().listen({ port, host });
   });
 }
 

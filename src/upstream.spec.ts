@@ -18,6 +18,8 @@ const config: EmbeddedConfig = {
   projectId: undefined,
   managementKey: undefined,
   managementKeyFile: join(folder, 'management-key'),
+  encryptionKey: undefined,
+  keyRotationDays: 90,
   refreshRotation: 'off',
   allowedOrigins: [],
   mail: { smtpUrl: undefined, from: undefined, templates: undefined, outbox: join(folder, 'outbox') },

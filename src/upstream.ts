@@ -45,11 +45,13 @@ async function embedded(config: EmbeddedConfig, metrics: ServiceMetrics | undefi
     databaseUrl,
     processKey,
     refreshRotation,
+    keyRotationDays: config.keyRotationDays,
     allowedOrigins,
     managementKeyFile,
     mail: toMailOptions(config.mail),
     ...(projectId !== undefined && { projectId }),
     ...(managementKey !== undefined && { managementKey }),
+    ...(config.encryptionKey !== undefined && { encryptionKey: config.encryptionKey }),
     ...(metrics && { observer: metrics.ofProvider() }),
   });
   const upstream: Upstream = {

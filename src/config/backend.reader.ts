@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
-import type { DescopeConfig, EmbeddedConfig } from './config.js';
+import type { Config, DescopeConfig, EmbeddedConfig } from './config.js';
 import { readMail } from './mail.reader.js';
+import { staysPrivate } from './url.parser.js';
 import type { VariableReader } from './variable-reader.js';
 import { VARIABLES } from './variables.js';
 
@@ -9,13 +10,41 @@ import { VARIABLES } from './variables.js';
  *
  * @param origins of pages that may call the provider, where nothing else is said
  */
-export function readBackend(reader: VariableReader, origins: readonly string[]): DescopeConfig | EmbeddedConfig {
+export function readBackend(
+  reader: VariableReader,
+  role: Config['role'],
+  origins: readonly string[],
+): DescopeConfig | EmbeddedConfig {
   const chosen = reader.optional(VARIABLES.AUTH_BACKEND);
   const descope = readDescope(reader);
   const embedded = readEmbedded(reader, origins);
+  if (role !== 'all') refuseOtherHalf(reader, role, chosen);
+  if (role === 'gateway') return descope;
+  if (role === 'provider') return embedded;
   const kind = chosen ?? (reader.isSet(VARIABLES.DESCOPE_PROJECT_ID) ? 'descope' : 'embedded');
   if (!reader.isSet(VARIABLES.DESCOPE_PROJECT_ID)) refuseMissingProject(reader, kind, chosen !== undefined);
   return kind === 'descope' ? descope : embedded;
+}
+
+/** A half of its own has to be told where the other one is, or where the other one finds it. */
+function refuseOtherHalf(
+  reader: VariableReader,
+  role: 'gateway' | 'provider',
+  chosen: 'descope' | 'embedded' | undefined,
+): void {
+  const kind = role === 'gateway' ? 'descope' : 'embedded';
+  if (chosen !== undefined && chosen !== kind) {
+    reader.refuse(VARIABLES.AUTH_BACKEND, `${kind}, or nothing, as AUTH_ROLE is ${role}`, kind);
+  }
+  if (role === 'provider') {
+    if (reader.withDefault(VARIABLES.IDP_PORT) === 'off') {
+      reader.refuse(VARIABLES.IDP_PORT, 'a port, as AUTH_ROLE is provider');
+    }
+    return;
+  }
+  for (const needed of [VARIABLES.DESCOPE_PROJECT_ID, VARIABLES.DESCOPE_BASE_URL]) {
+    if (!reader.isSet(needed)) reader.refuse(needed, `${needed.expected}, as AUTH_ROLE is gateway`);
+  }
 }
 
 function refuseMissingProject(reader: VariableReader, kind: 'descope' | 'embedded', wasChosen: boolean): void {
@@ -34,15 +63,21 @@ function refuseMissingProject(reader: VariableReader, kind: 'descope' | 'embedde
 }
 
 function readDescope(reader: VariableReader): DescopeConfig {
+  const baseUrl = reader.optional(VARIABLES.DESCOPE_BASE_URL);
+  const mayBeRead = reader.optional(VARIABLES.DESCOPE_ALLOW_HTTP) ?? false;
+  if (baseUrl !== undefined && !mayBeRead && !staysPrivate(baseUrl)) {
+    reader.refuse(VARIABLES.DESCOPE_BASE_URL, VARIABLES.DESCOPE_BASE_URL.expected);
+  }
   return {
     kind: 'descope',
     projectId: reader.optional(VARIABLES.DESCOPE_PROJECT_ID) ?? '',
-    baseUrl: reader.optional(VARIABLES.DESCOPE_BASE_URL),
+    baseUrl,
     managementKey: reader.optional(VARIABLES.DESCOPE_MANAGEMENT_KEY),
   };
 }
 
 function readEmbedded(reader: VariableReader, origins: readonly string[]): EmbeddedConfig {
+  const days = reader.withDefault(VARIABLES.IDP_KEY_ROTATION_DAYS);
   const port = reader.withDefault(VARIABLES.IDP_PORT);
   const host = reader.withDefault(VARIABLES.IDP_HOST);
   const databaseUrl = reader.withDefault(VARIABLES.IDP_DATABASE_URL);
@@ -52,6 +87,8 @@ function readEmbedded(reader: VariableReader, origins: readonly string[]): Embed
     databaseUrl,
     projectId: reader.optional(VARIABLES.IDP_PROJECT_ID),
     managementKey: reader.optional(VARIABLES.IDP_MANAGEMENT_KEY),
+    encryptionKey: reader.optional(VARIABLES.IDP_ENCRYPTION_KEY),
+    keyRotationDays: days === 'off' ? 0 : days,
     refreshRotation: reader.withDefault(VARIABLES.IDP_REFRESH_ROTATION),
     allowedOrigins: reader.optional(VARIABLES.IDP_ALLOWED_ORIGINS) ?? origins,
     managementKeyFile: join(dataFolder(databaseUrl), 'management-key'),

@@ -19,6 +19,15 @@ describe('configWarnings', () => {
     ]);
   });
 
+  it('says when passwords and tokens go to the provider in clear', () => {
+    const upstream = { DESCOPE_PROJECT_ID: 'P36Z2WxTveMQBWlLfCMPlC3QM1Oa', DESCOPE_ALLOW_HTTP: 'true' };
+    expect(warnings({ ...upstream, DESCOPE_BASE_URL: 'http://idp:3001' })).toEqual([
+      'DESCOPE_BASE_URL is http: passwords and tokens cross the network between here and there in clear',
+    ]);
+    expect(warnings({ ...upstream, DESCOPE_BASE_URL: 'http://localhost:3001' })).toEqual([]);
+    expect(warnings({ ...upstream, DESCOPE_BASE_URL: 'https://idp:3001' })).toEqual([]);
+  });
+
   it('says when cookies are insecure only by default, though pages are served over https', () => {
     const sentence =
       'cookies are sent over http too, as HOST is a loopback address: behind a proxy set AUTH_COOKIE_SECURE=true';

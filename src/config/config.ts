@@ -23,6 +23,10 @@ export interface EmbeddedConfig {
   readonly projectId: string | undefined;
   /** Undefined: made at the first start and kept as a hash. */
   readonly managementKey: string | undefined;
+  /** Undefined: made at the first start and kept beside the database file. */
+  readonly encryptionKey: string | undefined;
+  /** Days after which another key signs; 0: only by command. */
+  readonly keyRotationDays: number;
   /** Whether each refresh answers with another refresh JWT. */
   readonly refreshRotation: 'on' | 'off';
   /** Of pages that may call the listener. */
@@ -55,6 +59,8 @@ export interface LogConfig {
 
 /** What the environment says, checked and complete. */
 export interface Config {
+  /** What runs in this process: `gateway` is the REST API alone. */
+  readonly role: 'all' | 'gateway' | 'provider';
   readonly service: ListenerConfig;
   /** Undefined: nothing is counted. */
   readonly metrics: ListenerConfig | undefined;

@@ -17,3 +17,6 @@ export const ownKey = matching(/^[\x21-\x7e]{32,1024}$/);
 
 /** An RFC 6265 cookie name. */
 export const cookieName = matching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}$/);
+
+/** 32 bytes in base64. */
+export const encryptionKey = matching(/^[A-Za-z0-9+/]{43}=$/);

@@ -23,6 +23,7 @@ function refused(environment: Environment): string[] {
 describe('readConfig', () => {
   it('needs nothing: an embedded provider on this machine only', () => {
     expect(read()).toEqual({
+      role: 'all',
       service: { port: 3000, host: '127.0.0.1' },
       backend: {
         kind: 'embedded',
@@ -30,6 +31,8 @@ describe('readConfig', () => {
         databaseUrl: 'sqlite:./data/idp.db',
         projectId: undefined,
         managementKey: undefined,
+        encryptionKey: undefined,
+        keyRotationDays: 90,
         refreshRotation: 'off',
         allowedOrigins: [],
         managementKeyFile: 'data/management-key',
@@ -112,6 +115,16 @@ describe('readConfig', () => {
       });
     });
 
+    it.each(['http://api.descope.com', 'http://127.0.0.1.example.com', 'http://10.0.0.7:3001'])(
+      'is not asked over a network that others read, at %s, unless told so',
+      (url) => {
+        const environment = { DESCOPE_PROJECT_ID: PROJECT, DESCOPE_BASE_URL: url };
+        expect(refused(environment)).toEqual(['DESCOPE_BASE_URL']);
+        expect(refused({ ...environment, DESCOPE_ALLOW_HTTP: 'false' })).toEqual(['DESCOPE_BASE_URL']);
+        expect(read({ ...environment, DESCOPE_ALLOW_HTTP: 'true' }).backend).toMatchObject({ baseUrl: url });
+      },
+    );
+
     it('needs a project with AUTH_BACKEND=descope', () => {
       expect(refused({ AUTH_BACKEND: 'descope' })).toEqual(['DESCOPE_PROJECT_ID']);
     });
@@ -132,6 +145,28 @@ describe('readConfig', () => {
       ['postgres://user:secret@db.example/idp', 'data/management-key'],
     ])('writes the management key of %s to %s', (url, file) => {
       expect(read({ IDP_DATABASE_URL: url }).backend).toMatchObject({ managementKeyFile: file });
+    });
+  });
+
+  describe('the halves', () => {
+    const other = { DESCOPE_PROJECT_ID: PROJECT, DESCOPE_BASE_URL: 'https://idp.internal' };
+
+    it('run apart: a gateway is told where the provider is', () => {
+      expect(read({ ...other, AUTH_ROLE: 'gateway' })).toMatchObject({
+        role: 'gateway',
+        backend: { kind: 'descope', projectId: PROJECT, baseUrl: 'https://idp.internal' },
+      });
+      expect(refused({ AUTH_ROLE: 'gateway' })).toEqual(['DESCOPE_PROJECT_ID', 'DESCOPE_BASE_URL']);
+      expect(refused({ DESCOPE_PROJECT_ID: PROJECT, AUTH_ROLE: 'gateway' })).toEqual(['DESCOPE_BASE_URL']);
+      expect(refused({ ...other, AUTH_ROLE: 'gateway', AUTH_BACKEND: 'embedded' })).toEqual(['AUTH_BACKEND']);
+    });
+
+    it('run apart: a provider listens, and needs to know of no gateway', () => {
+      expect(read({ AUTH_ROLE: 'provider' })).toMatchObject({ role: 'provider', backend: { kind: 'embedded' } });
+      // One file of variables for both.
+      expect(read({ ...other, AUTH_ROLE: 'provider' }).backend).toMatchObject({ kind: 'embedded' });
+      expect(refused({ AUTH_ROLE: 'provider', IDP_PORT: 'off' })).toEqual(['IDP_PORT']);
+      expect(refused({ ...other, AUTH_ROLE: 'provider', AUTH_BACKEND: 'descope' })).toEqual(['AUTH_BACKEND']);
     });
   });
 

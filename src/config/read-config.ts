@@ -19,11 +19,13 @@ export interface ReadConfigOptions {
 export function readConfig(environment: Environment, { isTerminal }: ReadConfigOptions): Config {
   const reader = new VariableReader(environment);
   const service = { port: reader.withDefault(VARIABLES.PORT), host: reader.withDefault(VARIABLES.HOST) };
+  const role = reader.withDefault(VARIABLES.AUTH_ROLE);
   const allowedOrigins = reader.optional(VARIABLES.AUTH_ALLOWED_ORIGINS) ?? [];
   const config: Config = {
+    role,
     service,
     metrics: readMetrics(reader),
-    backend: readBackend(reader, allowedOrigins),
+    backend: readBackend(reader, role, allowedOrigins),
     upstreamTimeoutMs: reader.withDefault(VARIABLES.UPSTREAM_TIMEOUT_MS),
     tokenDelivery: reader.withDefault(VARIABLES.AUTH_TOKEN_DELIVERY),
     cookies: readCookies(reader, service.host),

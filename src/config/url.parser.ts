@@ -5,14 +5,19 @@ function parseUrl(text: string): URL | undefined {
 }
 
 /**
- * A URL that bearer tokens and management keys may be sent to: https, or http on this machine only. A path prefix is
- * kept; user name, query and fragment are refused.
+ * A URL that bearer tokens and management keys may be sent to; whether it may be http is for `staysPrivate` to say. A path
+ * prefix is kept; user name, query and fragment are refused.
  */
 export function apiBaseUrl(text: string): string | undefined {
   const url = parseUrl(text);
   if (url?.username !== '' || url.password !== '' || /[?#]/.test(text)) return undefined;
-  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  return safe ? url.href.replace(/\/+$/, '') : undefined;
+  return /^https?:$/.test(url.protocol) ? url.href.replace(/\/+$/, '') : undefined;
+}
+
+/** @returns whether nobody on the way can read what is sent there: https, or http on this machine. */
+export function staysPrivate(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || isLoopback(hostname);
 }
 
 /** `sqlite:` and a path, relative to the working directory or absolute; or a PostgreSQL URL. */

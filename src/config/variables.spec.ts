@@ -44,6 +44,9 @@ const cookieCases = {
 const ownKey = 'k'.repeat(32);
 
 /** For every variable, what its values become, and values that are refused. */
+/** 32 bytes. */
+const BASE64 = `${'A'.repeat(43)}=`;
+
 const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad: string[] }> = {
   PORT: portCases,
   HOST: hostCases,
@@ -53,6 +56,8 @@ const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad
     good: { [PROJECT]: PROJECT, [`Peuc1${PROJECT.slice(1)}`]: `Peuc1${PROJECT.slice(1)}` },
     bad: ['P123', PROJECT.slice(0, -1), `${PROJECT}a`, `K${PROJECT.slice(1)}`, `${PROJECT}:key`, `${PROJECT}\n`],
   },
+  AUTH_ROLE: { good: { all: 'all', Gateway: 'gateway', PROVIDER: 'provider' }, bad: ['both', 'gateway,provider'] },
+  DESCOPE_ALLOW_HTTP: { good: { true: true, FALSE: false }, bad: ['1', 'yes'] },
   DESCOPE_BASE_URL: {
     good: {
       'https://api.descope.com': 'https://api.descope.com',
@@ -63,8 +68,6 @@ const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad
     },
     bad: [
       'api.descope.com',
-      'http://api.descope.com',
-      'http://127.0.0.1.example.com',
       'ftp://localhost',
       'https://user:secret@api.descope.com',
       'https://api.descope.com?a=b',
@@ -90,6 +93,11 @@ const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad
   },
   IDP_PROJECT_ID: { good: { [PROJECT]: PROJECT }, bad: ['P1', `Peuc1${PROJECT.slice(1)}`, PROJECT.replace('3', '_')] },
   IDP_MANAGEMENT_KEY: { good: { [ownKey]: ownKey }, bad: [ownKey.slice(1), `${ownKey} ${ownKey}`, 'ü'.repeat(40)] },
+  IDP_ENCRYPTION_KEY: {
+    good: { [BASE64]: BASE64 },
+    bad: [BASE64.slice(4), `${BASE64}A`, BASE64.replace('A', '!'), 'a'.repeat(32)],
+  },
+  IDP_KEY_ROTATION_DAYS: { good: { 1: 1, 90: 90, 3650: 3650, Off: 'off' }, bad: ['0', '-1', '1.5', '3651', 'never'] },
   IDP_REFRESH_ROTATION: { good: { on: 'on', OFF: 'off' }, bad: ['true', '1', 'yes'] },
   IDP_ALLOWED_ORIGINS: originCases,
   SMTP_URL: {

@@ -1,7 +1,7 @@
 import { choice, flag } from './choice.parser.js';
 import { cookieDomain, host } from './host.parser.js';
 import { folder, sender, smtpUrl } from './mail.parser.js';
-import { cookieName, descopeKey, descopeProjectId, ownKey, ownProjectId } from './name.parser.js';
+import { cookieName, descopeKey, encryptionKey, descopeProjectId, ownKey, ownProjectId } from './name.parser.js';
 import { port, wholeNumber } from './number.parser.js';
 import { apiBaseUrl, databaseUrl, origins, redirects } from './url.parser.js';
 import type { Variable, VariableGroup, VariableWithDefault } from './variable.js';
@@ -48,6 +48,15 @@ export const VARIABLES = {
     example: '10.0.0.7',
     parse: host,
   }),
+  AUTH_ROLE: withDefault<'all' | 'gateway' | 'provider'>({
+    name: 'AUTH_ROLE',
+    meaning:
+      'What runs in this process. gateway: the REST API, with the provider at DESCOPE_BASE_URL. provider: the embedded provider on IDP_PORT. all: both.',
+    default: 'all',
+    expected: 'all, gateway or provider',
+    example: 'gateway',
+    parse: choice('all', 'gateway', 'provider'),
+  }),
   AUTH_BACKEND: variable<'descope' | 'embedded'>({
     name: 'AUTH_BACKEND',
     meaning: "Who keeps the users: Descope's cloud (or what answers at DESCOPE_BASE_URL), or the embedded provider.",
@@ -66,7 +75,7 @@ export const VARIABLES = {
   }),
   DESCOPE_PROJECT_ID: variable<string>({
     name: 'DESCOPE_PROJECT_ID',
-    meaning: 'The Descope project. Needed with AUTH_BACKEND=descope.',
+    meaning: 'The Descope project, or that of the provider. Needed with AUTH_BACKEND=descope and AUTH_ROLE=gateway.',
     hidden: true,
     expected: 'a Descope project id: P and 27 letters or digits, or 31 with a region',
     example: 'P36Z2WxTveMQBWlLfCMPlC3QM1Oa',
@@ -74,12 +83,22 @@ export const VARIABLES = {
   }),
   DESCOPE_BASE_URL: variable<string>({
     name: 'DESCOPE_BASE_URL',
-    meaning: 'Where the Descope API answers.',
+    meaning: 'Where the Descope API answers. Needed with AUTH_ROLE=gateway.',
     defaultNote: "https://api.descope.com, or the host of the project id's region",
     hidden: true,
-    expected: 'an https URL without user, query and fragment (http for this machine only)',
+    expected:
+      'an https URL without user, query and fragment (http only for this machine, or with DESCOPE_ALLOW_HTTP=true)',
     example: 'https://api.descope.com',
     parse: apiBaseUrl,
+  }),
+  DESCOPE_ALLOW_HTTP: variable<boolean>({
+    name: 'DESCOPE_ALLOW_HTTP',
+    meaning:
+      'Whether DESCOPE_BASE_URL may be http on another machine. Passwords and tokens then cross the network in clear: only where it is private.',
+    defaultNote: 'false',
+    expected: 'true or false',
+    example: 'true',
+    parse: flag,
   }),
   DESCOPE_MANAGEMENT_KEY: variable<string>({
     name: 'DESCOPE_MANAGEMENT_KEY',
@@ -131,6 +150,25 @@ export const VARIABLES = {
     expected: '32 or more printable characters without spaces (openssl rand -hex 32 prints some)',
     example: 'K2abcdefghijklmnopqrstuvwxyz0123456789',
     parse: ownKey,
+  }),
+  IDP_ENCRYPTION_KEY: variable<string>({
+    name: 'IDP_ENCRYPTION_KEY',
+    meaning:
+      'What the private keys in the database are encrypted with, the same for all instances. Needed with PostgreSQL.',
+    defaultNote: 'with SQLite made at the first start and kept in the file encryption-key beside the database',
+    hidden: true,
+    expected: '32 bytes in base64 (openssl rand -base64 32 prints some)',
+    example: 'bmVzdGpzLWRlc2NvcGUgZXhhbXBsZSBrZXksIDMyIGI=',
+    parse: encryptionKey,
+  }),
+  IDP_KEY_ROTATION_DAYS: withDefault<number | 'off'>({
+    name: 'IDP_KEY_ROTATION_DAYS',
+    meaning:
+      'Days after which another key signs tokens. It is published before; the one before verifies as long as it is needed.',
+    default: 90,
+    expected: 'a whole number from 1 to 3650 (days), or off',
+    example: '90',
+    parse: (text) => choice('off')(text) ?? wholeNumber(1, 3650)(text),
   }),
   IDP_REFRESH_ROTATION: withDefault<'on' | 'off'>({
     name: 'IDP_REFRESH_ROTATION',
@@ -267,10 +305,15 @@ export const VARIABLES = {
 /** The same variables, in the order in which documentation lists them. */
 export const VARIABLE_GROUPS: readonly VariableGroup[] = [
   { title: 'REST API', variables: [VARIABLES.PORT, VARIABLES.HOST] },
-  { title: 'Upstream', variables: [VARIABLES.AUTH_BACKEND, VARIABLES.UPSTREAM_TIMEOUT_MS] },
+  { title: 'Upstream', variables: [VARIABLES.AUTH_ROLE, VARIABLES.AUTH_BACKEND, VARIABLES.UPSTREAM_TIMEOUT_MS] },
   {
     title: 'Descope (AUTH_BACKEND=descope)',
-    variables: [VARIABLES.DESCOPE_PROJECT_ID, VARIABLES.DESCOPE_BASE_URL, VARIABLES.DESCOPE_MANAGEMENT_KEY],
+    variables: [
+      VARIABLES.DESCOPE_PROJECT_ID,
+      VARIABLES.DESCOPE_BASE_URL,
+      VARIABLES.DESCOPE_ALLOW_HTTP,
+      VARIABLES.DESCOPE_MANAGEMENT_KEY,
+    ],
   },
   {
     title: 'Embedded provider (AUTH_BACKEND=embedded)',
@@ -280,6 +323,8 @@ export const VARIABLE_GROUPS: readonly VariableGroup[] = [
       VARIABLES.IDP_DATABASE_URL,
       VARIABLES.IDP_PROJECT_ID,
       VARIABLES.IDP_MANAGEMENT_KEY,
+      VARIABLES.IDP_ENCRYPTION_KEY,
+      VARIABLES.IDP_KEY_ROTATION_DAYS,
       VARIABLES.IDP_REFRESH_ROTATION,
       VARIABLES.IDP_ALLOWED_ORIGINS,
     ],

@@ -26,7 +26,7 @@ async function demo(folder: string): Promise<boolean> {
     { isTerminal: true },
   );
   const service = await startService(config, createLog(config.log), [DemoModule]);
-  const { url, providerUrl = '', projectId } = service;
+  const { url = '', providerUrl = '', projectId } = service;
   tell(`The service is at ${url}, the provider at ${providerUrl}, all data in ${folder}.\n`);
   try {
     const managementKey = readFileSync(join(folder, 'management-key'), 'utf8').trim();

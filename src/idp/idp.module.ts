@@ -7,6 +7,7 @@ import { Clock } from './clock/index.js';
 import { Database } from './database/index.js';
 import { Foundation } from './foundation.js';
 import type { IdpOptions } from './idp.options.js';
+import { healthFeature } from './health/index.js';
 import { jwtFeature } from './jwt/index.js';
 import {
   BearerGuard,
@@ -37,6 +38,7 @@ const features: readonly Feature[] = [
   accessFeature,
   accessKeysFeature,
   auditFeature,
+  healthFeature,
   jwtFeature,
   keysFeature,
   passwordFeature,

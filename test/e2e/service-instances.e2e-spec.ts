@@ -1,3 +1,4 @@
+import { ENCRYPTION_KEY } from '../support/idp-provider.js';
 import { PostgresServer } from '../support/postgres.js';
 import { BUILD_TIMEOUT } from '../support/process-build.js';
 import { postJson, type RunningService, ServiceProcesses } from '../support/process-service.js';
@@ -17,7 +18,11 @@ describe('processes that share a PostgreSQL database', () => {
 
   beforeAll(async () => {
     postgres = await PostgresServer.start();
-    const environment = { IDP_DATABASE_URL: await postgres.createDatabase(), AUTH_TOKEN_DELIVERY: 'body' };
+    const environment = {
+      IDP_DATABASE_URL: await postgres.createDatabase(),
+      IDP_ENCRYPTION_KEY: ENCRYPTION_KEY,
+      AUTH_TOKEN_DELIVERY: 'body',
+    };
     // Both make tables and keys, or find them.
     [one, two] = await Promise.all([services.start(environment), services.start(environment)]);
     const run = services.spawn({

@@ -1,0 +1,3 @@
+import { HealthController } from './health.controller.js';
+
+export const healthFeature = { controllers: [HealthController], providers: [] };
