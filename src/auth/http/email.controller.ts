@@ -6,6 +6,7 @@ import { VerificationService } from '../verification/index.js';
 import { AuthController } from './auth-controller.decorator.js';
 import { SendCodeRequest, SendLinkRequest, VerifyCodeRequest } from './dto/verification.dto.js';
 import { RefreshJwt, RefreshTokenGuard } from './refresh-token.guard.js';
+import { Refuses } from './refuses.decorator.js';
 
 /** Verifying the e-mail address of the user who is signed in. */
 @ApiTags('verification')
@@ -15,6 +16,7 @@ export class EmailController {
   constructor(private readonly verification: VerificationService) {}
 
   /** Sends a code to the address. */
+  @Refuses('VALIDATION_FAILED')
   @Post('otp')
   @RateLimited('messages')
   @HttpCode(HttpStatus.ACCEPTED)
@@ -23,6 +25,7 @@ export class EmailController {
   }
 
   /** The code that was sent: the address is verified, and a new session opened. */
+  @Refuses('VALIDATION_FAILED', 'CODE_INVALID', 'CODE_SPENT')
   @Post('otp/verify')
   @RateLimited('attempts')
   @HttpCode(HttpStatus.OK)
@@ -31,6 +34,7 @@ export class EmailController {
   }
 
   /** Sends a link to the address. */
+  @Refuses('VALIDATION_FAILED', 'REDIRECT_REFUSED')
   @Post('magic-link')
   @RateLimited('messages')
   @HttpCode(HttpStatus.ACCEPTED)
@@ -42,6 +46,7 @@ export class EmailController {
   }
 
   /** Sends links to the address, of which `linkId` names the one to follow, on whatever device. */
+  @Refuses('VALIDATION_FAILED', 'REDIRECT_REFUSED')
   @Post('enchanted-link')
   @RateLimited('messages')
   @HttpCode(HttpStatus.ACCEPTED)

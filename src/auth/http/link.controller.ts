@@ -5,6 +5,7 @@ import { RateLimited } from '../limits/index.js';
 import { VerificationService } from '../verification/index.js';
 import { AuthController } from './auth-controller.decorator.js';
 import { PendingSessionRequest, VerifyLinkRequest } from './dto/verification.dto.js';
+import { Refuses } from './refuses.decorator.js';
 
 /** Where links of messages lead. Whoever has the token may come, from another device than the one that asked for it. */
 @ApiTags('verification')
@@ -13,6 +14,7 @@ export class LinkController {
   constructor(private readonly verification: VerificationService) {}
 
   /** The address is verified, and a new session opened here. */
+  @Refuses('VALIDATION_FAILED', 'LINK_INVALID')
   @Post('magic-link/verify')
   @RateLimited('attempts')
   @HttpCode(HttpStatus.OK)
@@ -21,6 +23,7 @@ export class LinkController {
   }
 
   /** The address is verified, and a new session opened where the link was asked for. */
+  @Refuses('VALIDATION_FAILED', 'LINK_INVALID')
   @Post('enchanted-link/verify')
   @RateLimited('attempts')
   @HttpCode(HttpStatus.NO_CONTENT)
@@ -29,6 +32,7 @@ export class LinkController {
   }
 
   /** The session, once: to be asked for again while the answer is 202. */
+  @Refuses('VALIDATION_FAILED', 'LINK_INVALID')
   @Post('enchanted-link/session')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ type: AuthResponse })

@@ -8,6 +8,7 @@ import { ReplacePasswordRequest, ResetPasswordRequest, UpdatePasswordRequest } f
 import { SignInRequest } from './dto/sign-in.dto.js';
 import { SignUpRequest } from './dto/sign-up.dto.js';
 import { RefreshJwt, RefreshTokenGuard } from './refresh-token.guard.js';
+import { Refuses } from './refuses.decorator.js';
 
 /** Passwords: opening a session with one, and changing it. */
 @ApiTags('password')
@@ -16,6 +17,7 @@ export class PasswordController {
   constructor(private readonly auth: AuthService) {}
 
   /** Creates a user and opens a session. */
+  @Refuses('VALIDATION_FAILED', 'PASSWORD_POLICY', 'USER_EXISTS')
   @Post('signup')
   @RateLimited('messages')
   signUp(@Body() { loginId, password, user, loginOptions }: SignUpRequest): Promise<AuthResponse> {
@@ -23,6 +25,7 @@ export class PasswordController {
   }
 
   /** Opens a session. A wrong password and an unknown user get the same answer. */
+  @Refuses('VALIDATION_FAILED', 'INVALID_CREDENTIALS', 'PASSWORD_EXPIRED')
   @Post('signin')
   @RateLimited('attempts')
   @HttpCode(HttpStatus.OK)
@@ -37,6 +40,7 @@ export class PasswordController {
   }
 
   /** Sets a new password with the old one, expired or not, and opens a session. */
+  @Refuses('VALIDATION_FAILED', 'PASSWORD_POLICY', 'INVALID_CREDENTIALS')
   @Post('password/replace')
   @RateLimited('attempts')
   @HttpCode(HttpStatus.OK)
@@ -45,6 +49,7 @@ export class PasswordController {
   }
 
   /** Sets a new password for the user whose refresh JWT this is. */
+  @Refuses('VALIDATION_FAILED', 'PASSWORD_POLICY')
   @Post('password/update')
   @HttpCode(HttpStatus.NO_CONTENT)
   @UseGuards(RefreshTokenGuard)
@@ -53,6 +58,7 @@ export class PasswordController {
   }
 
   /** Sends a reset to the user's verified e-mail address, if there is one. The answer does not tell. */
+  @Refuses('VALIDATION_FAILED', 'REDIRECT_REFUSED')
   @Post('password/reset')
   @RateLimited('messages')
   @HttpCode(HttpStatus.ACCEPTED)

@@ -5,6 +5,7 @@ import { AuthResponse, TenantsResponse } from '../descope/index.js';
 import { AuthController } from './auth-controller.decorator.js';
 import { SelectTenantRequest } from './dto/tenants.dto.js';
 import { RefreshJwt, RefreshTokenGuard } from './refresh-token.guard.js';
+import { Refuses } from './refuses.decorator.js';
 
 /** The tenants of the user who is signed in. */
 @ApiTags('tenants')
@@ -19,6 +20,7 @@ export class TenantsController {
   }
 
   /** A session whose current tenant is this one. */
+  @Refuses('VALIDATION_FAILED', 'TENANT_MISMATCH', 'ORIGIN_REFUSED')
   @Post('select')
   @HttpCode(HttpStatus.OK)
   select(@RefreshJwt() refreshJwt: string, @Body() { tenantId }: SelectTenantRequest): Promise<AuthResponse> {

@@ -7,6 +7,7 @@ describe('errors on the wire', () => {
   it.each([
     [new NotFoundException(), 404, 'E010404'],
     [new BadRequestException('text of the framework'), 400, 'E011001'],
+    [Object.assign(new Error(), { statusCode: 414 }), 404, 'E010404'],
     [Object.assign(new Error(), { statusCode: 413 }), 413, 'E010413'],
     [Object.assign(new Error(), { statusCode: 415 }), 415, 'E010415'],
     [new ForbiddenException(), 500, 'E010500'],

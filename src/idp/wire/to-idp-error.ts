@@ -13,6 +13,7 @@ export function toIdpError(thrown: unknown): IdpError {
   if (thrown instanceof IdpError) return thrown;
   switch (statusOf(thrown)) {
     case 404:
+    case 414: // a part of the path is longer than any that we serve
       return new UnknownPathError();
     case 413:
       return new BodyTooLargeError();

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Expose, Transform, Type } from 'class-transformer';
 import { IsNotEmpty, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { User } from './user.dto.js';
@@ -40,6 +41,7 @@ export class AuthResponse {
   /** Whether this was the user's first successful sign-in. */
   @FlagField() readonly firstSeen!: boolean;
 
+  @ApiProperty({ type: () => IdpResponse, nullable: true })
   @Expose()
   @Transform(({ value }: { value: unknown }) => value ?? null)
   @Type(() => IdpResponse)
