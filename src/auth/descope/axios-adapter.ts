@@ -1,5 +1,6 @@
-import { AxiosError, type AxiosAdapter, type AxiosResponse, AxiosHeaders, CanceledError } from 'axios';
-import { UpstreamBodyError, type UpstreamTransport } from './upstream-transport.js';
+import { AxiosError, type AxiosAdapter, AxiosHeaders, CanceledError, type InternalAxiosRequestConfig } from 'axios';
+import { Exchange } from './exchange.js';
+import { UpstreamBodyError, type UpstreamResponse, type UpstreamTransport } from './upstream-transport.js';
 
 /**
  * Puts an UpstreamTransport under axios, and so under HttpService: interceptors, spies and everything else that people
@@ -9,71 +10,66 @@ import { UpstreamBodyError, type UpstreamTransport } from './upstream-transport.
  */
 export function createAxiosAdapter(transport: UpstreamTransport): AxiosAdapter {
   return async (config) => {
-    const abort = new AbortController();
+    const exchange = new Exchange({
+      method: config.method === 'post' ? 'POST' : 'GET',
+      url: `${config.baseURL ?? ''}${config.url ?? ''}`,
+      headers: plainHeaders(config.headers),
+      ...(typeof config.data === 'string' && { body: config.data }),
+    });
     const timer = setTimeout(() => {
-      abort.abort(new AxiosError('the time budget is spent', AxiosError.ECONNABORTED, config));
+      exchange.abort(new AxiosError('the time budget is spent', AxiosError.ECONNABORTED, config));
     }, config.timeout);
     const cancel = (): void => {
-      abort.abort(new CanceledError());
+      exchange.abort(new CanceledError());
     };
-    // HttpService passes a cancel token with every call; unsubscribing from its Observable has to end the request.
-    void config.cancelToken?.promise.then(cancel);
+    const token = cancellation(config);
+    token?.subscribe(cancel);
     config.signal?.addEventListener?.('abort', cancel);
     try {
-      const { status, headers, body } = await Promise.race([
-        transport.send({
-          method: config.method === 'post' ? 'POST' : 'GET',
-          url: `${config.baseURL ?? ''}${config.url ?? ''}`,
-          headers: plainHeaders(config.headers),
-          ...(typeof config.data === 'string' && { body: config.data }),
-          signal: abort.signal,
-        }),
-        rejectedWhenAborted(abort.signal),
-      ]);
-      const response: AxiosResponse<string> = {
-        status,
-        statusText: '',
-        headers: AxiosHeaders.from(definedHeaders(headers)),
-        data: body,
-        config,
-      };
-      return response;
+      const { status, headers, body } = await exchange.over(transport);
+      return { status, statusText: '', headers: axiosHeaders(headers), data: body, config };
     } catch (error) {
       if (error instanceof AxiosError) throw error;
       const code = error instanceof UpstreamBodyError ? AxiosError.ERR_BAD_RESPONSE : AxiosError.ERR_NETWORK;
-      throw AxiosError.from(asError(error), code, config);
+      throw AxiosError.from(error instanceof Error ? error : new Error(String(error)), code, config);
     } finally {
       clearTimeout(timer);
+      token?.unsubscribe(cancel);
       config.signal?.removeEventListener?.('abort', cancel);
     }
   };
 }
 
-/** A transport may be unable to abort (one inside the process is): the caller is freed all the same. */
-function rejectedWhenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(asError(signal.reason)), { once: true });
-  });
+/** HttpService passes a cancel token with every call; unsubscribing from its Observable has to end the request. */
+interface Cancellation {
+  subscribe(listener: () => void): void;
+  unsubscribe(listener: () => void): void;
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+function cancellation({ cancelToken }: InternalAxiosRequestConfig): Cancellation | undefined {
+  return isCancellation(cancelToken) ? cancelToken : undefined;
+}
+
+/** What axios' own adapters use of a token; its types leave it out. */
+function isCancellation(token: unknown): token is Cancellation {
+  return typeof token === 'object' && token !== null && 'subscribe' in token && 'unsubscribe' in token;
 }
 
 function plainHeaders(headers: AxiosHeaders): Record<string, string> {
   const plain: Record<string, string> = {};
-  for (const [name, value] of headers) {
+  for (const name of Object.keys(headers)) {
+    const value: unknown = headers[name];
     if (typeof value === 'string') plain[name.toLowerCase()] = value;
   }
   return plain;
 }
 
-function definedHeaders(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): Record<string, string | string[]> {
-  const defined: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) defined[name] = value;
+/** Put there as they are: names in lower case and values that are text need none of what `set` does to each. */
+function axiosHeaders(headers: UpstreamResponse['headers']): AxiosHeaders {
+  const made = new AxiosHeaders();
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
+    if (value !== undefined) made[name] = value;
   }
-  return defined;
+  return made;
 }

@@ -1,5 +1,5 @@
 import { HttpService } from '@nestjs/axios';
-import axios from 'axios';
+import axios, { type AxiosInstance } from 'axios';
 import { createAxiosAdapter } from './axios-adapter.js';
 import type { DescopeSettings } from './descope.settings.js';
 import { SDK_NAME, SDK_VERSION } from './sdk-version.js';
@@ -10,7 +10,7 @@ import type { UpstreamTransport } from './upstream-transport.js';
  * the module that imports it.
  */
 export function createHttpService(settings: DescopeSettings, transport: UpstreamTransport): HttpService {
-  return new HttpService(
+  const instance = withoutDefaults(
     axios.create({
       adapter: createAxiosAdapter(transport),
       baseURL: settings.baseUrl.replace(/\/$/, ''),
@@ -29,4 +29,27 @@ export function createHttpService(settings: DescopeSettings, transport: Upstream
       },
     }),
   );
+  return new HttpService(instance);
 }
+
+/**
+ * axios merges all its defaults into every call, where those for its own adapters and for each method's headers cost more
+ * time than the call itself. Only what was given stays.
+ */
+function withoutDefaults(instance: AxiosInstance): AxiosInstance {
+  const { defaults } = instance;
+  for (const name of Object.keys(defaults)) if (!NEEDED.has(name)) Reflect.deleteProperty(defaults, name);
+  const { headers } = defaults;
+  for (const name of Object.keys(headers)) if (typeof headers[name] !== 'string') Reflect.deleteProperty(headers, name);
+  return instance;
+}
+
+const NEEDED: ReadonlySet<string> = new Set([
+  'adapter',
+  'baseURL',
+  'timeout',
+  'transformRequest',
+  'transformResponse',
+  'validateStatus',
+  'headers',
+]);
