@@ -1,19 +1,15 @@
-import type { Queries } from '../database/index.js';
+import { sql, type Compilable } from 'kysely';
+import { queryByKeys, type Queries } from '../database/index.js';
 import { parseJsonMap } from '../json/index.js';
-import { loadTenantTerms } from './load-tenant-terms.js';
-import { NO_TERMS, type TenantAccess, type UserAccess } from './user-access.js';
+import { TERMS, toTerms } from './load-tenant-terms.js';
+import type { TenantAccess, UserAccess } from './user-access.js';
 
 interface Granted {
   readonly userId: string;
+  /** Empty: at project level. */
+  readonly tenantId: string;
   readonly roleId: string;
   readonly name: string;
-}
-
-interface Membership {
-  readonly userId: string;
-  readonly id: string;
-  readonly name: string;
-  readonly custom_attributes: string;
 }
 
 export async function loadUserAccess(q: Queries, userId: string): Promise<UserAccess> {
@@ -24,25 +20,21 @@ export async function loadUserAccess(q: Queries, userId: string): Promise<UserAc
 /** As `loadUserAccess`, in as many queries for many users as for one. */
 export async function loadAccessOf(q: Queries, userIds: readonly string[]): Promise<ReadonlyMap<string, UserAccess>> {
   if (userIds.length === 0) return new Map();
-  const projectRoles = await selectProjectRoles(q, userIds);
+  const roles = await selectRoles(q, userIds);
   const memberships = await selectMemberships(q, userIds);
-  const tenantRoles = memberships.length > 0 ? await selectTenantRoles(q, userIds) : [];
-  const permissions = await selectPermissions(q, [...projectRoles, ...tenantRoles]);
-  const terms = await loadTenantTerms(
-    q,
-    memberships.map(({ id }) => id),
-  );
-  const rolesOf = groupBy(projectRoles, ({ userId }) => userId);
+  const permissions = roles.length > 0 ? groupPermissions(await selectPermissions(q, userIds)) : NO_PERMISSIONS;
   const tenantsOf = groupBy(memberships, ({ userId }) => userId);
-  const tenantRolesOf = groupBy(tenantRoles, ({ userId, tenantId }) => JSON.stringify([userId, tenantId]));
+  const rolesOf = groupBy(roles, ({ userId, tenantId }) => JSON.stringify([userId, tenantId]));
+  const given = (userId: string, tenantId: string): Omit<UserAccess, 'tenants'> =>
+    summarise(rolesOf.get(JSON.stringify([userId, tenantId])) ?? [], permissions);
   const access = (userId: string): UserAccess => ({
-    ...summarise(rolesOf.get(userId) ?? [], permissions),
+    ...given(userId, ''),
     tenants: (tenantsOf.get(userId) ?? []).map((tenant): TenantAccess => ({
       tenantId: tenant.id,
       tenantName: tenant.name,
       customAttributes: parseJsonMap(tenant.custom_attributes) ?? {},
-      ...summarise(tenantRolesOf.get(JSON.stringify([userId, tenant.id])) ?? [], permissions),
-      terms: terms.get(tenant.id) ?? NO_TERMS,
+      ...given(userId, tenant.id),
+      terms: toTerms(tenant),
     })),
   });
   return new Map(userIds.map((userId) => [userId, access(userId)]));
@@ -50,11 +42,18 @@ export async function loadAccessOf(q: Queries, userIds: readonly string[]): Prom
 
 type PermissionsByRole = ReadonlyMap<string, readonly string[]>;
 
+const NO_PERMISSIONS: PermissionsByRole = new Map();
+
 function summarise(roles: readonly Granted[], permissions: PermissionsByRole): Omit<UserAccess, 'tenants'> {
   return {
     roleNames: sorted(roles.map((role) => role.name)),
     permissions: sorted(roles.flatMap((role) => permissions.get(role.roleId) ?? [])),
   };
+}
+
+function groupPermissions(rows: readonly { role_id: string; name: string }[]): PermissionsByRole {
+  const groups = groupBy(rows, ({ role_id }) => role_id);
+  return new Map([...groups].map(([roleId, group]) => [roleId, group.map(({ name }) => name)]));
 }
 
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, T[]> {
@@ -71,50 +70,50 @@ function sorted(names: readonly string[]): string[] {
   return [...new Set(names)].sort();
 }
 
-function selectProjectRoles(q: Queries, userIds: readonly string[]): Promise<Granted[]> {
-  return q
+/** At project level and in tenants. */
+const selectRoles = queryByKeys((q, userIds): Compilable<Granted> =>
+  q
     .selectFrom('user_roles')
     .innerJoin('roles', 'roles.id', 'user_roles.role_id')
-    .select(['user_roles.user_id as userId', 'roles.id as roleId', 'roles.name'])
+    .select(['user_roles.user_id as userId', sql<string>`''`.as('tenantId'), 'roles.id as roleId', 'roles.name'])
     .where('user_roles.user_id', 'in', userIds)
-    .execute();
-}
+    .unionAll(
+      q
+        .selectFrom('user_tenant_roles')
+        .innerJoin('roles', 'roles.id', 'user_tenant_roles.role_id')
+        .select([
+          'user_tenant_roles.user_id as userId',
+          'user_tenant_roles.tenant_id as tenantId',
+          'roles.id as roleId',
+          'roles.name',
+        ])
+        .where('user_tenant_roles.user_id', 'in', userIds),
+    ),
+);
 
-function selectMemberships(q: Queries, userIds: readonly string[]): Promise<Membership[]> {
-  return q
+/** In the order in which the users joined. */
+const selectMemberships = queryByKeys((q, userIds) =>
+  q
     .selectFrom('user_tenants')
     .innerJoin('tenants', 'tenants.id', 'user_tenants.tenant_id')
-    .select(['user_tenants.user_id as userId', 'tenants.id', 'tenants.name', 'tenants.custom_attributes'])
+    .leftJoin('tenant_settings as s', (join) => join.onRef('s.tenant_id', '=', 'tenants.id').on('s.enabled', '=', 1))
+    .select(['user_tenants.user_id as userId', 'tenants.id', 'tenants.name', 'tenants.custom_attributes', ...TERMS])
     .where('user_tenants.user_id', 'in', userIds)
     .orderBy('user_tenants.created_time')
-    .orderBy('tenants.id')
-    .execute();
-}
+    .orderBy('tenants.id'),
+);
 
-function selectTenantRoles(q: Queries, userIds: readonly string[]): Promise<(Granted & { tenantId: string })[]> {
-  return q
-    .selectFrom('user_tenant_roles')
-    .innerJoin('roles', 'roles.id', 'user_tenant_roles.role_id')
-    .select([
-      'user_tenant_roles.user_id as userId',
-      'user_tenant_roles.tenant_id as tenantId',
-      'roles.id as roleId',
-      'roles.name',
-    ])
-    .where('user_tenant_roles.user_id', 'in', userIds)
-    .execute();
-}
-
-async function selectPermissions(q: Queries, roles: readonly Granted[]): Promise<PermissionsByRole> {
-  const byRole = new Map<string, string[]>();
-  const roleIds = [...new Set(roles.map((role) => role.roleId))];
-  if (roleIds.length === 0) return byRole;
-  const rows = await q
+/** Of all the roles that the users have anywhere. */
+const selectPermissions = queryByKeys((q, userIds) =>
+  q
     .selectFrom('role_permissions')
     .innerJoin('permissions', 'permissions.id', 'role_permissions.permission_id')
     .select(['role_permissions.role_id', 'permissions.name'])
-    .where('role_permissions.role_id', 'in', roleIds)
-    .execute();
-  for (const row of rows) byRole.set(row.role_id, [...(byRole.get(row.role_id) ?? []), row.name]);
-  return byRole;
-}
+    .where('role_permissions.role_id', 'in', (eb) =>
+      eb
+        .selectFrom('user_roles')
+        .select('role_id')
+        .where('user_id', 'in', userIds)
+        .union(eb.selectFrom('user_tenant_roles').select('role_id').where('user_id', 'in', userIds)),
+    ),
+);

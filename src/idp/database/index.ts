@@ -2,4 +2,5 @@ export { Database, type Queries } from './database.js';
 export { holdLock } from './hold-lock.js';
 export { queryClient } from './query-client.js';
 export { openDatabase } from './open-database.js';
+export { queryByKeys } from './query-by-keys.js';
 export type * from './schema.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queries } from '../database/index.js';
+import { Database, queryByKeys, type Queries } from '../database/index.js';
 import { lockUser } from '../users/index.js';
 import { endSessions } from './end-sessions.js';
 import { insertToken } from './insert-token.js';
@@ -65,15 +65,7 @@ export class SessionStore {
   }
 
   async find(tokenHash: string): Promise<TokenVerdict> {
-    const row = await this.database.read((q) =>
-      q
-        .selectFrom('refresh_tokens')
-        .innerJoin('sessions', 'sessions.id', 'refresh_tokens.session_id')
-        .selectAll('sessions')
-        .select('refresh_tokens.superseded_time')
-        .where('refresh_tokens.hash', '=', tokenHash)
-        .executeTakeFirst(),
-    );
+    const [row] = await this.database.read((q) => selectSession(q, [tokenHash]));
     if (!row) return { state: 'unknown' };
     if (row.ended_time > 0) return { state: 'ended' };
     const session = { id: row.id, userId: row.user_id, createdTime: row.created_time, expiresTime: row.expires_time };
@@ -110,3 +102,13 @@ async function recordSignIn(q: Queries, { userId, createdTime }: Session, { id, 
     .where('status', '=', 'invited')
     .execute();
 }
+
+/** By the hash of one of its refresh tokens. */
+const selectSession = queryByKeys((q, hashes) =>
+  q
+    .selectFrom('refresh_tokens')
+    .innerJoin('sessions', 'sessions.id', 'refresh_tokens.session_id')
+    .selectAll('sessions')
+    .select('refresh_tokens.superseded_time')
+    .where('refresh_tokens.hash', 'in', hashes),
+);

@@ -1,5 +1,5 @@
 import { loadAccessOf } from '../access/index.js';
-import type { Queries, UserRow } from '../database/index.js';
+import { queryByKeys, type Queries, type UserRow } from '../database/index.js';
 import { parseJsonMap } from '../json/index.js';
 import { USER_STATUSES, type User, type UserStatus } from './user.js';
 
@@ -11,32 +11,31 @@ export async function loadUser(q: Queries, id: string): Promise<User | undefined
 /** In the order of the ids; who is not there is left out. In as many queries for many users as for one. */
 export async function loadUsers(q: Queries, ids: readonly string[]): Promise<User[]> {
   if (ids.length === 0) return [];
-  const rows = await q.selectFrom('users').selectAll().where('id', 'in', ids).execute();
-  const loginIds = await selectLoginIds(q, ids);
-  const passwords = await q.selectFrom('passwords').select('user_id').where('user_id', 'in', ids).execute();
-  const withPassword = new Set(passwords.map(({ user_id }) => user_id));
+  const rows = await selectUsers(q, ids);
   const access = await loadAccessOf(q, ids);
+  const loginIds = new Map(ids.map((id): [string, string[]] => [id, []]));
+  for (const row of rows) if (row.login_id !== null) loginIds.get(row.id)?.push(row.login_id);
   const users = rows.map((row): User => ({
     ...toProfile(row),
     loginIds: loginIds.get(row.id) ?? [],
-    hasPassword: withPassword.has(row.id),
+    hasPassword: row.password_of !== null,
     access: access.get(row.id) ?? { roleNames: [], permissions: [], tenants: [] },
   }));
   const byId = new Map(users.map((user) => [user.id, user]));
   return ids.map((id) => byId.get(id)).filter((user) => user !== undefined);
 }
 
-async function selectLoginIds(q: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await q
-    .selectFrom('login_ids')
-    .select(['user_id', 'value'])
-    .where('user_id', 'in', ids)
-    .orderBy('position')
-    .execute();
-  const loginIds = new Map(ids.map((id): [string, string[]] => [id, []]));
-  for (const row of rows) loginIds.get(row.user_id)?.push(row.value);
-  return loginIds;
-}
+/** A row for each login id, or one row where there is none. */
+const selectUsers = queryByKeys((q, ids) =>
+  q
+    .selectFrom('users')
+    .leftJoin('passwords', 'passwords.user_id', 'users.id')
+    .leftJoin('login_ids', 'login_ids.user_id', 'users.id')
+    .selectAll('users')
+    .select(['passwords.user_id as password_of', 'login_ids.value as login_id'])
+    .where('users.id', 'in', ids)
+    .orderBy('login_ids.position'),
+);
 
 function toProfile(row: UserRow): Omit<User, 'loginIds' | 'hasPassword' | 'access'> {
   return {

@@ -1,28 +1,16 @@
-import {
-  CompiledQuery,
-  SqliteDialect,
-  SqliteDriver,
-  type DatabaseConnection,
-  type Driver,
-  type QueryCompiler,
-} from 'kysely';
-import type { SqliteDialectConfig } from 'kysely';
+import type SqliteDatabase from 'better-sqlite3';
+import { SqliteDialect, type Driver, type QueryCompiler } from 'kysely';
+import { SqliteDriver } from './sqlite-driver.js';
 import { WriterQueryCompiler } from './writer-query-compiler.js';
 
-/** Takes the write lock when a transaction begins: one that reads first could otherwise lose it to another process half-way. */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-  }
-}
-
+/** Kysely's, with a driver that prepares a statement once. */
 export class ImmediateSqliteDialect extends SqliteDialect {
-  constructor(private readonly settings: SqliteDialectConfig) {
-    super(settings);
+  constructor(private readonly database: SqliteDatabase.Database) {
+    super({ database });
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver(this.settings);
+    return new SqliteDriver(this.database);
   }
 
   override createQueryCompiler(): QueryCompiler {

@@ -23,7 +23,7 @@ export class SqliteEngine implements Engine {
   }
 
   async openDialect(): Promise<Dialect> {
-    return new ImmediateSqliteDialect({ database: await openSqliteFile(this.path) });
+    return new ImmediateSqliteDialect(await openSqliteFile(this.path));
   }
 
   /** A file has one instance: those that share a database use another engine. */
