@@ -5,7 +5,7 @@ import type { IdpOptions } from './idp.options.js';
 import { addSigningKey, provisionCipher, ProjectStore, type AddedKey } from './keys/index.js';
 
 export interface RotateKeysOptions {
-  /** Seconds for which the new key is published before it signs, 10 or more. Default: 900. */
+  /** Seconds for which the new key is published before it signs, 60 or more. Default: 900. */
   readonly afterSeconds?: number;
   /** The new key signs at once and all others are gone: every session ends. For keys that somebody else may have. */
   readonly withdraw?: boolean;

@@ -10,8 +10,11 @@ export const HOUSEKEEPING_MS = 3_600_000;
  */
 export const PUBLISH_SECONDS = 900;
 
-/** The least of these that may be asked for: every instance has to know a key that signs. */
-export const LEAST_PUBLISH_SECONDS = (2 * RELOAD_MS) / 1000;
+/**
+ * The least of these that may be asked for. A guard that meets a key it does not know fetches them again, but only thirty seconds
+ * after it last did: a key has to be published for longer than that, and for the five that instances need.
+ */
+export const LEAST_PUBLISH_SECONDS = 60;
 
 /** A key may sign for so long after its successor began: instances read them again now and then, and clocks differ. */
 export const LATE_SIGNATURE_MS = 60_000;
