@@ -63,7 +63,7 @@ export class Service {
 function spawnService(folder, environment, nodeArgs) {
   return spawn(process.execPath, [...nodeArgs, join(ROOT, 'dist/main.js')], {
     cwd: folder,
-    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    env: { PATH: process.env.PATH, PORT: '0', METRICS_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
@@ -73,9 +73,14 @@ function announced(child, patterns) {
     let text = '';
     const timer = setTimeout(() => failed(new Error(`It did not start:\n${text}`)), START_TIMEOUT_MS);
     child.once('close', (code) => failed(new Error(`It ended with ${code}:\n${text}`)));
-    child.stdout.on('data', (chunk) => {
+    const listen = (chunk) => {
       text += chunk;
-      if (patterns.every((pattern) => pattern.test(text))) (clearTimeout(timer), found(text));
-    });
+      if (!patterns.every((pattern) => pattern.test(text))) return;
+      clearTimeout(timer);
+      // The log goes on, a line a request. To look through it any longer would slow the service down: it waits for its reader.
+      child.stdout.off('data', listen).resume();
+      found(text);
+    };
+    child.stdout.on('data', listen);
   });
 }
