@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/idp/database/index.js';
@@ -239,6 +239,14 @@ describe('instances that share a PostgreSQL database', () => {
     const large = await startProvider({ databaseUrl: url });
     expect((await new IdpClient(large).signIn('moved@example.com')).status).toBe(200);
     await large.close();
+  });
+
+  it('import users of whom none is in a tenant', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'import-'));
+    const silent: Progress = { begin: () => undefined, advance: () => undefined, end: () => undefined };
+    writeFileSync(join(folder, 'users'), '{"loginId":"alone@example.com"}\n');
+    expect(await importUsers(databaseUrl, join(folder, 'users'), silent)).toMatchObject({ imported: 1, refused: 0 });
+    rmSync(folder, { recursive: true });
   });
 
   it('answer 503 while the database is down, and go on when it is there again, with nothing lost', async () => {

@@ -25,7 +25,9 @@ export class BatchUsers {
     const found = {
       users: await q.selectFrom('users').select('id').where('id', 'in', ids).execute(),
       loginIds: await q.selectFrom('login_ids').select(['key', 'user_id']).where('key', 'in', keys).execute(),
-      tenants: await q.selectFrom('tenants').select('id').where('id', 'in', tenants).execute(),
+      // PostgreSQL takes no empty list.
+      tenants:
+        tenants.length === 0 ? [] : await q.selectFrom('tenants').select('id').where('id', 'in', tenants).execute(),
       roles: await q
         .selectFrom('roles')
         .select(['id', 'scope', 'name'])
