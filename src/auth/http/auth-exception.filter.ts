@@ -38,6 +38,8 @@ export class AuthExceptionFilter implements ExceptionFilter<unknown> {
     const error = httpErrorOf(exception);
     httpAdapter.setHeader(response, 'x-request-id', id);
     if (error instanceof AuthError) {
+      // RFC 9111 §4.2.2: a cache may keep some refusals, 404 among them, unless told otherwise.
+      httpAdapter.setHeader(response, 'cache-control', 'no-store');
       for (const [name, value] of Object.entries(error.headers)) httpAdapter.setHeader(response, name, value);
       this.log(error, id);
       this.observer.refused?.(error.code);
