@@ -27,6 +27,7 @@ for (const name of names.length > 0 ? names : GROUPS) {
 }
 const { dependencies, version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
 save(results, { node: process.version, 'nestjs-descope': version, ...dependencies }, { quick });
+await import('../scripts/write-performance.js');
 console.log(`\n${table(results)}`);
 
 // Shared machines are noisy: only what is off by half is taken for a fault.

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
 
@@ -36,6 +37,17 @@ export class AppProcess {
     this.child.send(message);
     const [result] = await Promise.race([answer, this.failure]);
     return result;
+  }
+
+  /** Microseconds of CPU so far; undefined where the system has no /proc. */
+  get cpu() {
+    try {
+      const [, fields] = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ');
+      const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+      return (user + system) * 10_000;
+    } catch {
+      return undefined;
+    }
   }
 
   async stop() {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /**
  * Puts load on a server from another process, until the time is over or the requests have been sent.
  *
- * @param {{ url: string, connections?: number, seconds?: number, amount?: number, status?: number,
+ * @param {{ url: string, connections?: number, seconds?: number, amount?: number, status?: number | number[],
  *   requests: { path: string, method?: string, headers?: object, body?: string }[] }} plan
  *   requests are dealt out to the connections, which repeat theirs
  * @returns {Promise<{ perSecond: number, p50: number, p99: number }>} latencies in milliseconds

@@ -15,7 +15,7 @@ process.once('message', async (plan) => {
     },
   });
   const { errors, statusCodeStats, latency } = result;
-  const wrong = Object.keys(statusCodeStats).filter((code) => Number(code) !== status);
+  const wrong = Object.keys(statusCodeStats).filter((code) => ![status].flat().includes(Number(code)));
   const answered = Object.values(statusCodeStats).reduce((sum, { count }) => sum + count, 0);
   const failure = errors > 0 || wrong.length > 0 ? `${errors} errors, statuses ${JSON.stringify(statusCodeStats)}` : '';
   const elapsed = (result.finish - result.start) / 1000;

@@ -26,6 +26,8 @@ export async function storm({ quick }) {
             seconds: seconds + 1,
             connections: SIGN_INS,
             requests: signInRequests(),
+            // More than the queue holds are turned away: that is how it is meant to be.
+            status: [200, 429],
           });
           const [p99] = await Promise.all([probe(), signIns]);
           return p99;

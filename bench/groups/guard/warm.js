@@ -1,6 +1,7 @@
 import { bearing, load } from '../../harness/load.js';
-import { interleave, ratio } from '../../harness/rounds.js';
+import { interleave, median, ratio } from '../../harness/rounds.js';
 import { sessionTokens } from '../../harness/tokens.js';
+import { hasWrk, loadByWrk } from '../../harness/wrk.js';
 import { NOTE, PATH, startGuarded, startKeyServer } from './route.js';
 
 const SESSIONS = 1000;
@@ -14,19 +15,32 @@ export async function warm({ quick }) {
   for (const guard of ['none', 'ours', 'passport', 'sdk', 'passport-jwt'])
     apps[guard] = await startGuarded(guard, keyServer);
   const requests = bearing(PATH, tokens);
-  const measure = (guard, duration) => async () =>
-    (await load({ url: apps[guard].url, seconds: duration, requests })).perSecond;
+  const headers = requests.map((request) => request.headers);
+  const cpu = Object.fromEntries(Object.keys(apps).map((guard) => [guard, []]));
+  const measure = (guard, duration) => async () => {
+    const app = apps[guard];
+    const before = app.cpu;
+    const { perSecond } = hasWrk
+      ? await loadByWrk({ url: app.url, seconds: duration, path: PATH, headers })
+      : await load({ url: app.url, seconds: duration, requests });
+    cpu[guard].push((app.cpu - before) / (perSecond * duration));
+    return perSecond;
+  };
   const measurements = (duration) =>
     Object.fromEntries(Object.keys(apps).map((guard) => [guard, measure(guard, duration)]));
   try {
     await interleave(1, measurements(1));
     const taken = await interleave(5, measurements(seconds));
-    const note = `${NOTE}, ${SESSIONS} live sessions`;
+    const compared = (above, below) => {
+      const [one, other] = [above, below].map((guard) => `${guard} ${median(cpu[guard]).toFixed(0)}`);
+      const note = `${NOTE} by ${hasWrk ? 'wrk' : 'autocannon'}, ${SESSIONS} live sessions; µs of CPU a request: ${one}, ${other}`;
+      return ratio(taken, above, below, note);
+    };
     return {
-      'guard.warm': ratio(taken, 'ours', 'none', note),
-      'guard.passport': ratio(taken, 'passport', 'none', note),
-      'guard.vsSdk': ratio(taken, 'ours', 'sdk', note),
-      'guard.vsPassportJwt': ratio(taken, 'ours', 'passport-jwt', note),
+      'guard.warm': compared('ours', 'none'),
+      'guard.passport': compared('passport', 'none'),
+      'guard.vsSdk': compared('ours', 'sdk'),
+      'guard.vsPassportJwt': compared('ours', 'passport-jwt'),
     };
   } finally {
     await Promise.all([keyServer, ...Object.values(apps)].map((process) => process.stop()));
