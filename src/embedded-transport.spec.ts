@@ -11,6 +11,10 @@ class FakeProvider implements Provider {
     return Promise.reject(new Error('not used'));
   }
 
+  stopListening(): Promise<void> {
+    return Promise.resolve();
+  }
+
   inject(request: ProviderRequest): Promise<ProviderResponse> {
     this.requests.push(request);
     return Promise.resolve(ANSWER);

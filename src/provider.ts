@@ -2,6 +2,7 @@
 export { EmbeddedTransport } from './embedded-transport.js';
 export { embedProvider } from './embed-provider.js';
 export {
+  backupDatabase,
   Clock,
   createProvider,
   exportUsers,

@@ -46,7 +46,8 @@ export async function startService(config: Config, log: Log, extraModules: reado
     const providerUrl = await upstream.listen();
     const url = app && (await listenForRequests(config, app));
     const close = async (): Promise<void> => {
-      if (app) await closeServer(app);
+      // Both at once: neither may take on work while the other finishes its own.
+      await Promise.all([app && closeServer(app), upstream.stopListening()]);
       await metrics?.close();
       await upstream.close();
     };

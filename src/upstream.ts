@@ -17,6 +17,8 @@ export interface Upstream {
    * @throws {PortError}
    */
   listen(): Promise<string | undefined>;
+  /** Accepts nothing more there, and waits for what runs. The service itself is still answered. */
+  stopListening(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ function descope({ projectId, baseUrl, managementKey }: DescopeConfig): Upstream
       ...(managementKey !== undefined && { managementKey }),
     },
     listen: () => Promise.resolve(undefined),
+    stopListening: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }
@@ -63,6 +66,7 @@ async function embedded(config: EmbeddedConfig, metrics: ServiceMetrics | undefi
     },
     listen: async () =>
       listener && (await listen({ ...listener, variable: 'IDP_PORT' }, (port, host) => provider.listen(port, host))),
+    stopListening: () => provider.stopListening(),
     close: () => provider.close(),
   };
   return upstream;

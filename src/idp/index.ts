@@ -1,3 +1,4 @@
+export { backupDatabase } from './database/index.js';
 export { Clock } from './clock/index.js';
 export { IdpStartError, MailUnavailableError, type IdpStartErrorCode } from './errors/index.js';
 export { IdpModule } from './idp.module.js';

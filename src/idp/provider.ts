@@ -28,6 +28,8 @@ export interface Provider {
   readonly projectId: string;
   /** Opens an own listener; port 0 picks a free one. Returns its URL. */
   listen(port: number, host: string): Promise<string>;
+  /** Accepts nothing more on the own listener, and waits for what runs there. Requests without a socket go on. */
+  stopListening(): Promise<void>;
   /** One request without a socket: what an embedded service uses. */
   inject(request: ProviderRequest): Promise<ProviderResponse>;
   /** Waits for requests in progress, then closes the database. */
@@ -48,6 +50,9 @@ export async function createProvider(options: IdpOptions): Promise<Provider> {
   return new HttpProvider(id, application);
 }
 
+/** Milliseconds between two looks for connections on which nothing runs any more. */
+const SWEEP_MS = 50;
+
 class HttpProvider implements Provider {
   constructor(
     readonly projectId: string,
@@ -61,6 +66,18 @@ class HttpProvider implements Provider {
       throw new IdpStartError('LISTEN', `The provider cannot listen on ${host}:${port}: ${reasonOf(error)}`, {
         cause: error,
       });
+    }
+  }
+
+  async stopListening(): Promise<void> {
+    const server = this.application.getHttpServer();
+    if (!server.listening) return;
+    // A connection whose request ends later would otherwise stay open for as long as its client keeps it.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+    try {
+      await new Promise((closed) => server.close(closed));
+    } finally {
+      clearInterval(sweep);
     }
   }
 

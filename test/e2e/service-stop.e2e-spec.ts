@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { Agent, request } from 'undici';
 import { BUILD_TIMEOUT, builtService } from '../support/process-build.js';
 import { type RunningService, ServiceProcesses } from '../support/process-service.js';
 
@@ -48,13 +49,36 @@ describe('stopping the service', () => {
       service.run.signal(signal);
       await service.run.matched(/finishing what runs/);
       await new Promise((resolve) => setTimeout(resolve, 100));
-      await expect(fetch(`${service.url}/health/live`)).rejects.toThrow('fetch failed');
+      for (const url of [`${service.url}/health/live`, `${service.providerUrl}/v2/keys`]) {
+        await expect(fetch(url)).rejects.toThrow('fetch failed');
+      }
       request.finish();
       expect(await service.run.exit).toEqual({ code: 0, signal: null });
       expect(request.answer).toMatch(/^HTTP\/1\.1 201 /);
       expect(service.run.stderr).toBe('');
     },
   );
+
+  it('lets passwords that wait to be hashed be hashed, on connections that are kept open', async () => {
+    const service = await services.start({ IDP_DATABASE_URL: 'sqlite:queue/idp.db' });
+    const agent = new Agent({ connections: 12 });
+    const signUp = async (n: number): Promise<number> => {
+      const body = JSON.stringify({ loginId: `user${n}@example.com`, password: 'correct horse battery staple 1A!' });
+      const headers = { 'content-type': 'application/json' };
+      const answer = await request(`${service.url}/auth/signup`, { method: 'POST', headers, body, dispatcher: agent });
+      await answer.body.dump();
+      return answer.statusCode;
+    };
+    const open = Array.from({ length: 12 }, () => request(`${service.url}/health/live`, { dispatcher: agent }));
+    for (const answer of await Promise.all(open)) await answer.body.dump();
+    const answers = Promise.all(Array.from({ length: 12 }, (_, n) => signUp(n)));
+    // With connections open, all of them have arrived when the first is answered: hashing takes far longer than that.
+    await service.run.matched(/signup/);
+    service.run.signal('SIGTERM');
+    expect(new Set(await answers)).toEqual(new Set([201]));
+    expect(await service.run.exit).toEqual({ code: 0, signal: null });
+    await agent.close();
+  });
 
   it('does not wait for connections on which nothing runs', async () => {
     const { url, run } = await services.start();

@@ -18,11 +18,18 @@ export interface Engine {
   exclusively<T>(kysely: Kysely<Schema>, work: (queries: Kysely<Schema>) => Promise<T>): Promise<T>;
   /** Runs work outside of any transaction and leaves nothing of what it replaced where a copy of the files would have it. */
   erase(kysely: Kysely<Schema>, work: () => Promise<void>): Promise<void>;
+  /**
+   * Copies what is in the database of one moment into a file that does not exist, while others write. Absent where the engine has
+   * commands of its own for that.
+   * @returns the file's size in bytes
+   * @throws {IdpStartError}
+   */
+  backup?(path: string): Promise<number>;
   isUniqueViolation(error: unknown): boolean;
   /** Whether others were in the way of a transaction, so that it may succeed when it is run again from its beginning. */
   isConflict(error: unknown): boolean;
   /** Whether a value does not fit where it should be kept: the caller's fault. */
   isUnstorable(error: unknown): boolean;
-  /** Whether the same statement may succeed later: locked, full, read-only, unreachable. */
+  /** Whether the same statement may succeed later, or after the file was restored: locked, full, read-only, damaged, unreachable. */
   isUnavailable(error: unknown): boolean;
 }

@@ -1,3 +1,4 @@
+export { backupDatabase } from './backup-database.js';
 export { Database, type Queries } from './database.js';
 export { holdLock } from './hold-lock.js';
 export { queryClient } from './query-client.js';

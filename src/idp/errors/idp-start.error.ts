@@ -6,6 +6,7 @@ export type IdpStartErrorCode =
   | 'DATABASE_CORRUPT'
   | 'DATABASE_FOREIGN'
   | 'DATABASE_NEWER'
+  | 'BACKUP'
   | 'PROJECT_ID'
   | 'PROJECT_MISMATCH'
   | 'SIGNING_KEY'

@@ -2,10 +2,10 @@ import type SqliteDatabase from 'better-sqlite3';
 import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { IdpStartError, reasonOf, systemCodeOf } from '../../errors/index.js';
+import { APPLICATION_ID } from './application-id.js';
+import { assertNotLost } from './assert-not-lost.js';
 import { loadSqliteDriver } from './load-sqlite-driver.js';
 
-/** "DSCP", in the header of every database file of the provider. */
-const APPLICATION_ID = 0x44534350;
 /** Larger files are not read through at each start. */
 const CHECKED_BYTES = 64 * 1024 * 1024;
 
@@ -30,6 +30,7 @@ export async function openSqliteFile(path: string): Promise<SqliteDatabase.Datab
 
 /** Keys and hashes are inside: nobody but the owner may read it. SQLite gives its -wal and -shm files the same mode. */
 function createPrivateFile(path: string): void {
+  assertNotLost(path);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
 }
@@ -38,7 +39,7 @@ function createPrivateFile(path: string): void {
 function claim(database: SqliteDatabase.Database, path: string): void {
   const owner = database.pragma('application_id', { simple: true });
   const tables = database.prepare('select count(*) from sqlite_master').pluck().get();
-  if (tables === 0) {
+  if (tables === 0 && (owner === 0 || owner === APPLICATION_ID)) {
     database.pragma(`application_id = ${APPLICATION_ID}`);
   } else if (owner !== APPLICATION_ID) {
     throw new IdpStartError('DATABASE_FOREIGN', `${path} is a database of another application`);

@@ -3,10 +3,11 @@ import { dirname } from 'node:path';
 import { systemCodeOf } from '../../errors/index.js';
 import type { Engine } from '../engine.js';
 import type { Schema } from '../schema.js';
+import { backupSqliteFile } from './backup-sqlite-file.js';
 import { ImmediateSqliteDialect } from './immediate-sqlite-dialect.js';
 import { openSqliteFile } from './open-sqlite-file.js';
 
-const UNAVAILABLE = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)/;
+const UNAVAILABLE = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB)/;
 
 export class SqliteEngine implements Engine {
   readonly name = 'SQLite';
@@ -40,6 +41,10 @@ export class SqliteEngine implements Engine {
     }
     // The log still has the pages as they were.
     await sql`pragma wal_checkpoint(truncate)`.execute(kysely);
+  }
+
+  backup(path: string): Promise<number> {
+    return backupSqliteFile(this.path, path);
   }
 
   isUniqueViolation(error: unknown): boolean {
