@@ -42,7 +42,7 @@ export class ExchangeService {
       throw new TenantNotFoundError();
     }
     const context = { tenantId, amr: [], customClaims, managedClaims: found.key.customClaims, actorId: '' };
-    const { jwt, expires } = this.issuer.loneSessionJwt(subject, found.key.expiresTime, context);
+    const { jwt, expires } = await this.issuer.loneSessionJwt(subject, found.key.expiresTime, context);
     return { keyId: id, sessionJwt: jwt, expiration: expires };
   }
 

@@ -57,7 +57,8 @@ export class ImpersonationService {
     const { managedClaims } = readWishes(request);
     const { actor, user } = await this.findPlay(request);
     const context = { tenantId: request.selectedTenant, amr: [], customClaims: {}, managedClaims, actorId: actor.id };
-    return { jwt: this.issuer.loneSessionJwt(user, 0, context, { su: true }).jwt };
+    const { jwt } = await this.issuer.loneSessionJwt(user, 0, context, { su: true });
+    return { jwt };
   }
 
   /**

@@ -50,7 +50,7 @@ export class UpdateJwtService {
     const now = this.clock.now();
     const expiresTime = refreshDuration > 0 ? now + refreshDuration * 1000 : session.expiresTime;
     const updated = { ...session, expiresTime };
-    const refreshJwt = this.issuer.refreshJwt(user, updated, { ...context, managedClaims });
+    const refreshJwt = await this.issuer.refreshJwt(user, updated, { ...context, managedClaims });
     await this.sessions.addToken(updated, hashToken(refreshJwt), now);
     return refreshJwt;
   }

@@ -1,4 +1,5 @@
 import { RateLimitedError } from '../errors/index.js';
+import { occupyingThread } from '../threads/index.js';
 import { type HashingObserver, NoHashingObserver } from './hashing-observer.js';
 
 const RETRY_AFTER_SECONDS = 1;
@@ -18,7 +19,7 @@ export class HashGate {
   async run<T>(work: () => Promise<T>): Promise<T> {
     await this.enter();
     try {
-      return await work();
+      return await occupyingThread(work);
     } finally {
       this.leave();
     }

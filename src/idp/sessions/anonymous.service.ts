@@ -53,7 +53,7 @@ export class AnonymousSessions {
     const context = { tenantId, amr: [], customClaims: {}, managedClaims, actorId: '' };
     // The refresh JWT of an anonymous session names no roles: those of the moment are in the session JWT.
     const access = { roleNames: [], permissions: [], tenants: [] };
-    const refreshJwt = this.issuer.refreshJwt(
+    const refreshJwt = await this.issuer.refreshJwt(
       { id: session.id, access, test: false, anonymous: true },
       session,
       context,
@@ -74,7 +74,7 @@ export class AnonymousSessions {
     if (!grant) return undefined;
     const { session, access, context } = grant;
     const subject = { id: session.id, access, test: false, anonymous: true };
-    const sessionJwt = this.issuer.sessionJwt(subject, session, { ...context, tenantId: session.tenantId });
+    const sessionJwt = await this.issuer.sessionJwt(subject, session, { ...context, tenantId: session.tenantId });
     return toTokenResponse({ session, sessionJwt, refreshJwt: token }, this.clock.now());
   }
 

@@ -31,13 +31,13 @@ export class RefreshRotation {
   async succeed({ token, claims, session }: RefreshGrant): Promise<string> {
     const presentedHash = hashToken(token);
     const now = this.clock.now();
-    const successor = this.issuer.successor(claims, presentedHash, now);
+    const successor = await this.issuer.successor(claims, presentedHash, now);
     const verdict = await this.rotations.rotate(presentedHash, { hash: hashToken(successor), issuedTime: now });
     if (verdict.state === 'rotated') return successor;
     if (verdict.state === 'unknown') throw new InvalidTokenError();
     if (verdict.state !== 'graced') throw new LoggedOutError();
     const { hash, issuedTime } = verdict.successor;
-    const same = this.issuer.successor(claims, presentedHash, issuedTime);
+    const same = await this.issuer.successor(claims, presentedHash, issuedTime);
     if (hashToken(same) === hash) return same;
     // Signed by another key, as the keys were changed within the grace: a sibling, which ends with the same session.
     await this.sessions.addToken(session, hashToken(same), now);

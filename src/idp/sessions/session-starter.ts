@@ -59,8 +59,10 @@ export class SessionStarter {
       expiresTime: now + refreshSeconds * 1000,
     };
     const context = { ...BY_PASSWORD, ...wishes };
-    const refreshJwt = this.issuer.refreshJwt(user, session, context);
-    const sessionJwt = this.issuer.sessionJwt(user, session, context, stepUp ? { su: true } : {});
+    const [refreshJwt, sessionJwt] = await Promise.all([
+      this.issuer.refreshJwt(user, session, context),
+      this.issuer.sessionJwt(user, session, context, stepUp ? { su: true } : {}),
+    ]);
     // Who is played by somebody else has not signed in.
     const signIn = context.actorId === '' ? { id: randomUUID(), ip, tenantId: context.tenantId } : undefined;
     const login = {

@@ -64,8 +64,10 @@ export class SessionService {
     // The tenant wants a sign-in that is not as long ago.
     if (session.expiresTime <= now) throw new InvalidTokenError();
     const selected = { ...context, tenantId };
-    const refreshJwt = this.issuer.refreshJwt(user, session, selected);
-    const sessionJwt = this.issuer.sessionJwt(user, session, selected);
+    const [refreshJwt, sessionJwt] = await Promise.all([
+      this.issuer.refreshJwt(user, session, selected),
+      this.issuer.sessionJwt(user, session, selected),
+    ]);
     await this.sessions.addToken(session, hashToken(refreshJwt), now);
     return toJwtResponse({ session, sessionJwt, refreshJwt }, user, now);
   }
@@ -74,7 +76,7 @@ export class SessionService {
     const grant = await this.authenticator.authenticate(token);
     const { session, user, context } = grant;
     const refreshJwt = this.rotation.isOn ? await this.rotation.succeed(grant) : token;
-    const sessionJwt = this.issuer.sessionJwt(user, session, context);
+    const sessionJwt = await this.issuer.sessionJwt(user, session, context);
     return toJwtResponse({ session, sessionJwt, refreshJwt }, user, this.clock.now());
   }
 }

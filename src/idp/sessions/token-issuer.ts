@@ -39,44 +39,49 @@ export class TokenIssuer {
    * Never outlives its session.
    * @param own further claims of ours, of this token only
    */
-  sessionJwt(
+  async sessionJwt(
     user: TokenSubject,
     session: Pick<Session, 'expiresTime'>,
     context: TokenContext,
     own: JsonMap = {},
-  ): IssuedSessionJwt {
+  ): Promise<IssuedSessionJwt> {
     const iat = toSeconds(this.clock.now());
     const end = toSeconds(session.expiresTime);
     const { sessionSeconds } = findLifetimes(user.access, context.tenantId, this.lifetimes);
     const expires = Math.min(iat + sessionSeconds, end);
     const rexp = new Date(end * 1000).toISOString().replace('.000Z', 'Z');
-    return { jwt: this.sign(user, context, { ...own, drn: 'DS', exp: expires, iat, rexp }), expires };
+    return { jwt: await this.sign(user, context, { ...own, drn: 'DS', exp: expires, iat, rexp }), expires };
   }
 
   /**
    * For who has no session, and asks again with what proved them.
    * @param endMs when that expires; 0: never
    */
-  loneSessionJwt(subject: TokenSubject, endMs: number, context: TokenContext, own: JsonMap = {}): IssuedSessionJwt {
+  async loneSessionJwt(
+    subject: TokenSubject,
+    endMs: number,
+    context: TokenContext,
+    own: JsonMap = {},
+  ): Promise<IssuedSessionJwt> {
     const iat = toSeconds(this.clock.now());
     const full = iat + findLifetimes(subject.access, context.tenantId, this.lifetimes).sessionSeconds;
     const expires = endMs === 0 ? full : Math.min(full, toSeconds(endMs));
-    return { jwt: this.sign(subject, context, { ...own, drn: 'DS', exp: expires, iat }), expires };
+    return { jwt: await this.sign(subject, context, { ...own, drn: 'DS', exp: expires, iat }), expires };
   }
 
   /** `jti` makes two of them differ that are issued in one second: each is revoked alone. */
-  refreshJwt(user: TokenSubject, session: Pick<Session, 'expiresTime'>, context: TokenContext): string {
+  refreshJwt(user: TokenSubject, session: Pick<Session, 'expiresTime'>, context: TokenContext): Promise<string> {
     const iat = toSeconds(this.clock.now());
     return this.sign(user, context, { drn: 'DSR', exp: toSeconds(session.expiresTime), iat, jti: randomUUID() });
   }
 
   /** The same token with further claims: neither its end nor anything else that is ours changes. */
-  extend({ all }: TokenClaims, managedClaims: JsonMap): string {
+  extend({ all }: TokenClaims, managedClaims: JsonMap): Promise<string> {
     return this.signer.sign({ ...all, ...managedClaims });
   }
 
   /** What takes a refresh token's place, the same for all who ask at one time: nothing of it is by chance. */
-  successor({ all }: TokenClaims, presentedHash: string, nowMs: number): string {
+  successor({ all }: TokenClaims, presentedHash: string, nowMs: number): Promise<string> {
     const jti = hashToken(`successor of ${presentedHash}`).slice(0, 32);
     return this.signer.sign({ ...all, iat: toSeconds(nowMs), jti });
   }
@@ -87,7 +92,7 @@ export class TokenIssuer {
     return { ...session, expiresTime: findSelectedEnd(session, tenant, this.lifetimes) };
   }
 
-  private sign(user: TokenSubject, context: TokenContext, own: JsonMap): string {
+  private sign(user: TokenSubject, context: TokenContext, own: JsonMap): Promise<string> {
     const dct = findCurrentTenant(user.access, context.tenantId);
     return this.signer.sign({
       ...contextClaims(context),

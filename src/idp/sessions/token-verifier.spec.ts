@@ -32,8 +32,8 @@ describe('verifying our own tokens', () => {
 
   const header = (more: object = {}) => ({ alg: 'RS256', kid: key.kid, typ: 'JWT', ...more });
 
-  it('accepts what the signer signed', () => {
-    expect(verifier.verify(signer.sign(claims), 'DS')).toEqual({
+  it('accepts what the signer signed', async () => {
+    expect(verifier.verify(await signer.sign(claims), 'DS')).toEqual({
       drn: 'DS',
       sub: 'U1',
       iat: now,
@@ -42,14 +42,16 @@ describe('verifying our own tokens', () => {
     });
   });
 
-  it('accepts an older key of the ring', () => {
+  it('accepts an older key of the ring', async () => {
     const ring = new KeyRing(stranger, [key]);
-    expect(new TokenVerifier(ring, new Project(PROJECT), clock).verify(signer.sign(claims), 'DS')?.sub).toBe('U1');
+    expect(new TokenVerifier(ring, new Project(PROJECT), clock).verify(await signer.sign(claims), 'DS')?.sub).toBe(
+      'U1',
+    );
   });
 
-  it('takes neither kind for the other', () => {
-    expect(verifier.verify(signer.sign(claims), 'DSR')).toBeUndefined();
-    expect(verifier.verify(signer.sign({ ...claims, drn: 'DSR' }), 'DS')).toBeUndefined();
+  it('takes neither kind for the other', async () => {
+    expect(verifier.verify(await signer.sign(claims), 'DSR')).toBeUndefined();
+    expect(verifier.verify(await signer.sign({ ...claims, drn: 'DSR' }), 'DS')).toBeUndefined();
   });
 
   it.each<[string, Record<string, unknown>]>([
@@ -62,8 +64,8 @@ describe('verifying our own tokens', () => {
     ['of another project', { iss: `P${'b'.repeat(27)}` }],
     ['of our project on another host', { iss: `https://evil.example/${PROJECT}` }],
     ['with a list of issuers', { iss: [PROJECT] }],
-  ])('refuses a token %s', (_, change) => {
-    expect(verifier.verify(signer.sign({ ...claims, ...change }), 'DS')).toBeUndefined();
+  ])('refuses a token %s', async (_, change) => {
+    expect(verifier.verify(await signer.sign({ ...claims, ...change }), 'DS')).toBeUndefined();
   });
 
   it.each<[string, () => unknown]>([
@@ -99,8 +101,8 @@ describe('verifying our own tokens', () => {
     expect(verifier.verify(`${input}.${pss}`, 'DS')).toBeUndefined();
   });
 
-  it('refuses a signature that is missing, changed or spelt otherwise', () => {
-    const token = signer.sign(claims);
+  it('refuses a signature that is missing, changed or spelt otherwise', async () => {
+    const token = await signer.sign(claims);
     const input = token.slice(0, token.lastIndexOf('.'));
     const spellings = [
       input,

@@ -1,0 +1,1 @@
+export { hasFreeThread, occupyingThread } from './thread-pool.js';
