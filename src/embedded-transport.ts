@@ -1,5 +1,6 @@
 import { type UpstreamRequest, type UpstreamResponse, UpstreamTransport } from './auth/index.js';
 import type { Provider } from './idp/index.js';
+import { currentAddress } from './logging/index.js';
 
 /** Stands for the provider where a base URL is asked for. Never looked up: requests to it stay in the process. */
 export const EMBEDDED_URL = 'http://embedded.localhost';
@@ -15,11 +16,14 @@ export class EmbeddedTransport extends UpstreamTransport {
 
   send({ method, url, headers, body }: UpstreamRequest): Promise<UpstreamResponse> {
     const { pathname, search } = new URL(url);
+    // Within the process nobody can write it who should not.
+    const remoteAddress = currentAddress();
     return this.provider.inject({
       method,
       path: pathname + search,
       headers: { ...headers },
       ...(body !== undefined && { body }),
+      ...(remoteAddress !== undefined && { remoteAddress }),
     });
   }
 }

@@ -18,9 +18,9 @@ async function main(): Promise<string> {
   const rotation = readArguments();
   const { backend } = readConfig(processEnvironment(), { isTerminal: process.stdout.isTTY });
   if (backend.kind === 'descope') throw new UsageError('Descope rotates its keys itself: there are none here');
-  const { databaseUrl, encryptionKey } = backend;
+  const { databaseUrl, encryptionKey, previousEncryptionKeys } = backend;
   const { kid, signsTime } = await rotateKeys(
-    { databaseUrl, ...(encryptionKey !== undefined && { encryptionKey }) },
+    { databaseUrl, previousEncryptionKeys, ...(encryptionKey !== undefined && { encryptionKey }) },
     rotation,
   );
   return rotation.withdraw === true

@@ -60,10 +60,11 @@ export async function startService(config: Config, log: Log, extraModules: reado
 }
 
 function createApp(config: Config, log: Log, module: DynamicModule): Promise<NestFastifyApplication> {
-  const { cookies, allowedOrigins } = config;
+  const { cookies, allowedOrigins, trustProxy } = config;
   return createServer(module, {
     log,
     allowedOrigins,
+    trustProxy,
     secure: cookies.secure,
   });
 }
@@ -91,6 +92,7 @@ function authOptions(config: Config, metrics: ServiceMetrics | undefined): Omit<
     allowedOrigins: config.allowedOrigins,
     allowedRedirects: config.allowedRedirects,
     timeoutMs: config.upstreamTimeoutMs,
+    rateLimit: config.rateLimit,
     observer: metrics?.auth,
     cookies: { ...cookies, ...(domain !== undefined && { domain }) },
   };

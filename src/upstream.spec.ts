@@ -19,6 +19,8 @@ const config: EmbeddedConfig = {
   managementKey: undefined,
   managementKeyFile: join(folder, 'management-key'),
   encryptionKey: undefined,
+  previousEncryptionKeys: [],
+  rateLimit: { perAccount: 30, perAddress: 'off' },
   keyRotationDays: 90,
   refreshRotation: 'off',
   allowedOrigins: [],

@@ -49,6 +49,8 @@ async function embedded(config: EmbeddedConfig, metrics: ServiceMetrics | undefi
     processKey,
     refreshRotation,
     keyRotationDays: config.keyRotationDays,
+    rateLimit: config.rateLimit,
+    previousEncryptionKeys: config.previousEncryptionKeys,
     allowedOrigins,
     managementKeyFile,
     mail: toMailOptions(config.mail),

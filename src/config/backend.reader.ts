@@ -20,10 +20,10 @@ export function readBackend(
   const embedded = readEmbedded(reader, origins);
   if (role !== 'all') refuseOtherHalf(reader, role, chosen);
   if (role === 'gateway') return descope;
-  if (role === 'provider') return embedded;
+  if (role === 'provider') return demandEncryptionKey(reader, embedded);
   const kind = chosen ?? (reader.isSet(VARIABLES.DESCOPE_PROJECT_ID) ? 'descope' : 'embedded');
   if (!reader.isSet(VARIABLES.DESCOPE_PROJECT_ID)) refuseMissingProject(reader, kind, chosen !== undefined);
-  return kind === 'descope' ? descope : embedded;
+  return kind === 'descope' ? descope : demandEncryptionKey(reader, embedded);
 }
 
 /** A half of its own has to be told where the other one is, or where the other one finds it. */
@@ -62,6 +62,15 @@ function refuseMissingProject(reader: VariableReader, kind: 'descope' | 'embedde
   }
 }
 
+/** One that lies beside the database is for one's own machine: whoever copies the folder has both. */
+function demandEncryptionKey(reader: VariableReader, embedded: EmbeddedConfig): EmbeddedConfig {
+  const production = reader.optional(VARIABLES.NODE_ENV) === 'production';
+  if (production && !reader.isSet(VARIABLES.IDP_ENCRYPTION_KEY)) {
+    reader.refuse(VARIABLES.IDP_ENCRYPTION_KEY, `${VARIABLES.IDP_ENCRYPTION_KEY.expected}, as NODE_ENV is production`);
+  }
+  return embedded;
+}
+
 function readDescope(reader: VariableReader): DescopeConfig {
   const baseUrl = reader.optional(VARIABLES.DESCOPE_BASE_URL);
   const mayBeRead = reader.optional(VARIABLES.DESCOPE_ALLOW_HTTP) ?? false;
@@ -88,6 +97,11 @@ function readEmbedded(reader: VariableReader, origins: readonly string[]): Embed
     projectId: reader.optional(VARIABLES.IDP_PROJECT_ID),
     managementKey: reader.optional(VARIABLES.IDP_MANAGEMENT_KEY),
     encryptionKey: reader.optional(VARIABLES.IDP_ENCRYPTION_KEY),
+    previousEncryptionKeys: reader.optional(VARIABLES.IDP_ENCRYPTION_KEY_PREVIOUS) ?? [],
+    rateLimit: {
+      perAccount: reader.withDefault(VARIABLES.IDP_RATE_LIMIT),
+      perAddress: reader.withDefault(VARIABLES.IDP_RATE_LIMIT_ADDRESS),
+    },
     keyRotationDays: days === 'off' ? 0 : days,
     refreshRotation: reader.withDefault(VARIABLES.IDP_REFRESH_ROTATION),
     allowedOrigins: reader.optional(VARIABLES.IDP_ALLOWED_ORIGINS) ?? origins,

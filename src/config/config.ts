@@ -25,6 +25,9 @@ export interface EmbeddedConfig {
   readonly managementKey: string | undefined;
   /** Undefined: made at the first start and kept beside the database file. */
   readonly encryptionKey: string | undefined;
+  /** Those that it replaced. */
+  readonly previousEncryptionKeys: readonly string[];
+  readonly rateLimit: { readonly perAccount: number | 'off'; readonly perAddress: number | 'off' };
   /** Days after which another key signs; 0: only by command. */
   readonly keyRotationDays: number;
   /** Whether each refresh answers with another refresh JWT. */
@@ -66,6 +69,10 @@ export interface Config {
   readonly metrics: ListenerConfig | undefined;
   readonly backend: DescopeConfig | EmbeddedConfig;
   readonly upstreamTimeoutMs: number;
+  /** Who may say by X-Forwarded-For for whom they ask. */
+  readonly trustProxy: 'off' | number | readonly string[];
+  /** By address, in a minute. */
+  readonly rateLimit: { readonly attempts: number | 'off'; readonly messages: number | 'off' };
   readonly tokenDelivery: 'cookie' | 'body';
   readonly cookies: CookieConfig;
   readonly allowedOrigins: readonly string[];

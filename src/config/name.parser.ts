@@ -20,3 +20,10 @@ export const cookieName = matching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}$/);
 
 /** 32 bytes in base64. */
 export const encryptionKey = matching(/^[A-Za-z0-9+/]{43}=$/);
+
+/** Such keys, separated by commas. */
+export function encryptionKeys(text: string): readonly string[] | undefined {
+  const items = text.split(',').map((item) => encryptionKey(item.trim()));
+  const keys = items.filter((item) => item !== undefined);
+  return keys.length === items.length ? Object.freeze(keys) : undefined;
+}

@@ -32,6 +32,8 @@ describe('readConfig', () => {
         projectId: undefined,
         managementKey: undefined,
         encryptionKey: undefined,
+        previousEncryptionKeys: [],
+        rateLimit: { perAccount: 30, perAddress: 'off' },
         keyRotationDays: 90,
         refreshRotation: 'off',
         allowedOrigins: [],
@@ -40,6 +42,8 @@ describe('readConfig', () => {
       },
       metrics: { port: 3002, host: '127.0.0.1' },
       upstreamTimeoutMs: 5000,
+      trustProxy: 'off',
+      rateLimit: { attempts: 100, messages: 30 },
       tokenDelivery: 'cookie',
       cookies: { secure: false, sameSite: 'strict', domain: undefined, sessionName: 'DS', refreshName: 'DSR' },
       allowedOrigins: [],
@@ -146,6 +150,15 @@ describe('readConfig', () => {
     ])('writes the management key of %s to %s', (url, file) => {
       expect(read({ IDP_DATABASE_URL: url }).backend).toMatchObject({ managementKeyFile: file });
     });
+  });
+
+  it('wants the key of the embedded provider’s keys in production, and not of a gateway', () => {
+    const NODE_ENV = 'production';
+    expect(refused({ NODE_ENV })).toEqual(['IDP_ENCRYPTION_KEY']);
+    expect(refused({ NODE_ENV, AUTH_ROLE: 'provider' })).toEqual(['IDP_ENCRYPTION_KEY']);
+    expect(refused({ NODE_ENV, IDP_ENCRYPTION_KEY: `${'A'.repeat(43)}=` })).toEqual([]);
+    expect(refused({ NODE_ENV, DESCOPE_PROJECT_ID: PROJECT })).toEqual([]);
+    expect(refused({ NODE_ENV: 'development' })).toEqual([]);
   });
 
   describe('the halves', () => {

@@ -27,6 +27,11 @@ export function readConfig(environment: Environment, { isTerminal }: ReadConfigO
     metrics: readMetrics(reader),
     backend: readBackend(reader, role, allowedOrigins),
     upstreamTimeoutMs: reader.withDefault(VARIABLES.UPSTREAM_TIMEOUT_MS),
+    trustProxy: reader.optional(VARIABLES.TRUST_PROXY) ?? 'off',
+    rateLimit: {
+      attempts: reader.withDefault(VARIABLES.AUTH_RATE_LIMIT),
+      messages: reader.withDefault(VARIABLES.AUTH_RATE_LIMIT_MESSAGES),
+    },
     tokenDelivery: reader.withDefault(VARIABLES.AUTH_TOKEN_DELIVERY),
     cookies: readCookies(reader, service.host),
     allowedOrigins,

@@ -41,6 +41,10 @@ const cookieCases = {
   good: { DS: 'DS', '__Secure-a.b-c_d': '__Secure-a.b-c_d' },
   bad: ['a b', 'a;b', 'a=b', 'a,b', 'é', '"a"', 'a'.repeat(65)],
 };
+const limitCases = {
+  good: { '1': 1, '1000000': 1_000_000, Off: 'off' },
+  bad: ['0', '-1', '1.5', '1000001', 'no', 'true'],
+};
 const ownKey = 'k'.repeat(32);
 
 /** For every variable, what its values become, and values that are refused. */
@@ -97,6 +101,38 @@ const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad
     good: { [BASE64]: BASE64 },
     bad: [BASE64.slice(4), `${BASE64}A`, BASE64.replace('A', '!'), 'a'.repeat(32)],
   },
+  IDP_ENCRYPTION_KEY_PREVIOUS: {
+    good: { [BASE64]: [BASE64], [`${BASE64}, ${BASE64}`]: [BASE64, BASE64] },
+    bad: [`${BASE64},`, 'a'.repeat(32), `${BASE64} ${BASE64}`],
+  },
+  NODE_ENV: { good: { production: 'production', 'my-stage_1': 'my-stage_1' }, bad: ['a b', 'a'.repeat(65)] },
+  TRUST_PROXY: {
+    good: {
+      OFF: 'off',
+      '1': 1,
+      '10': 10,
+      '10.0.0.0/8, ::1,fd00::/8': ['10.0.0.0/8', '::1', 'fd00::/8'],
+      '192.0.2.1': ['192.0.2.1'],
+    },
+    bad: [
+      'true',
+      '0',
+      '11',
+      '-1',
+      '0.0.0.0/0',
+      '::/0',
+      '10.0.0.0/33',
+      '10.0.0/8',
+      '*',
+      'loopback',
+      '10.0.0.0/8,',
+      'a.example',
+    ],
+  },
+  AUTH_RATE_LIMIT: limitCases,
+  AUTH_RATE_LIMIT_MESSAGES: limitCases,
+  IDP_RATE_LIMIT: limitCases,
+  IDP_RATE_LIMIT_ADDRESS: limitCases,
   IDP_KEY_ROTATION_DAYS: { good: { 1: 1, 90: 90, 3650: 3650, Off: 'off' }, bad: ['0', '-1', '1.5', '3651', 'never'] },
   IDP_REFRESH_ROTATION: { good: { on: 'on', OFF: 'off' }, bad: ['true', '1', 'yes'] },
   IDP_ALLOWED_ORIGINS: originCases,

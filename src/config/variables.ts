@@ -1,8 +1,18 @@
 import { choice, flag } from './choice.parser.js';
 import { cookieDomain, host } from './host.parser.js';
 import { folder, sender, smtpUrl } from './mail.parser.js';
-import { cookieName, descopeKey, encryptionKey, descopeProjectId, ownKey, ownProjectId } from './name.parser.js';
+import {
+  cookieName,
+  descopeKey,
+  encryptionKey,
+  encryptionKeys,
+  descopeProjectId,
+  matching,
+  ownKey,
+  ownProjectId,
+} from './name.parser.js';
 import { port, wholeNumber } from './number.parser.js';
+import { trustedProxies, type TrustedProxies } from './proxy.parser.js';
 import { apiBaseUrl, databaseUrl, origins, redirects } from './url.parser.js';
 import type { Variable, VariableGroup, VariableWithDefault } from './variable.js';
 
@@ -10,6 +20,9 @@ import type { Variable, VariableGroup, VariableWithDefault } from './variable.js
 const variable = <T>(description: Variable<T>): Variable<T> => description;
 const withDefault = <T extends string | number>(description: VariableWithDefault<T>): VariableWithDefault<T> =>
   description;
+
+const LIMIT_EXPECTED = 'a whole number from 1 to 1000000, or off';
+const limit = (text: string): number | 'off' | undefined => choice('off')(text) ?? wholeNumber(1, 1_000_000)(text);
 
 const PORT_EXPECTED = 'a whole number from 0 to 65535 (0 picks a free port)';
 const HOST_EXPECTED = 'an IP address or a host name, without scheme and port';
@@ -31,6 +44,32 @@ export const VARIABLES = {
     expected: HOST_EXPECTED,
     example: '0.0.0.0',
     parse: host,
+  }),
+  TRUST_PROXY: variable<TrustedProxies>({
+    name: 'TRUST_PROXY',
+    meaning:
+      'Proxies in front of the REST API whose X-Forwarded-For says who asks: how many there are, or their addresses. Anybody can write that header.',
+    defaultNote: 'off: who asks is who connects',
+    expected:
+      'off, a number of proxies from 1 to 10, or addresses and networks such as 10.0.0.0/8, separated by commas',
+    example: '1',
+    parse: trustedProxies,
+  }),
+  AUTH_RATE_LIMIT: withDefault<number | 'off'>({
+    name: 'AUTH_RATE_LIMIT',
+    meaning: 'Tries at passwords, codes and links that may fail in a minute, from one address and on one instance.',
+    default: 100,
+    expected: LIMIT_EXPECTED,
+    example: '100',
+    parse: limit,
+  }),
+  AUTH_RATE_LIMIT_MESSAGES: withDefault<number | 'off'>({
+    name: 'AUTH_RATE_LIMIT_MESSAGES',
+    meaning: 'Sign-ups and requests for messages in a minute, from one address and on one instance.',
+    default: 30,
+    expected: LIMIT_EXPECTED,
+    example: '30',
+    parse: limit,
   }),
   METRICS_PORT: withDefault<number | 'off'>({
     name: 'METRICS_PORT',
@@ -160,6 +199,38 @@ export const VARIABLES = {
     expected: '32 bytes in base64 (openssl rand -base64 32 prints some)',
     example: 'bmVzdGpzLWRlc2NvcGUgZXhhbXBsZSBrZXksIDMyIGI=',
     parse: encryptionKey,
+  }),
+  IDP_ENCRYPTION_KEY_PREVIOUS: variable<readonly string[]>({
+    name: 'IDP_ENCRYPTION_KEY_PREVIOUS',
+    meaning: 'Encryption keys that IDP_ENCRYPTION_KEY replaced. What they encrypted is encrypted again at the start.',
+    hidden: true,
+    expected: 'keys as of IDP_ENCRYPTION_KEY, separated by commas',
+    example: 'bmVzdGpzLWRlc2NvcGUgZXhhbXBsZSBrZXksIDMyIGI=',
+    parse: encryptionKeys,
+  }),
+  NODE_ENV: variable<string>({
+    name: 'NODE_ENV',
+    meaning: 'production makes the embedded provider insist on IDP_ENCRYPTION_KEY.',
+    expected: 'letters, digits, -, _ and dots',
+    example: 'production',
+    parse: matching(/^[\w.-]{1,64}$/),
+  }),
+  IDP_RATE_LIMIT: withDefault<number | 'off'>({
+    name: 'IDP_RATE_LIMIT',
+    meaning: 'Tries at the password of one account that may fail in a minute, on all instances together.',
+    default: 30,
+    expected: LIMIT_EXPECTED,
+    example: '30',
+    parse: limit,
+  }),
+  IDP_RATE_LIMIT_ADDRESS: withDefault<number | 'off'>({
+    name: 'IDP_RATE_LIMIT_ADDRESS',
+    meaning:
+      'Tries, sign-ups and requests for messages in a minute from one address, on all instances together. For providers that browsers call: all that a gateway passes on comes from its address.',
+    default: 'off',
+    expected: LIMIT_EXPECTED,
+    example: '100',
+    parse: limit,
   }),
   IDP_KEY_ROTATION_DAYS: withDefault<number | 'off'>({
     name: 'IDP_KEY_ROTATION_DAYS',
@@ -304,7 +375,7 @@ export const VARIABLES = {
 
 /** The same variables, in the order in which documentation lists them. */
 export const VARIABLE_GROUPS: readonly VariableGroup[] = [
-  { title: 'REST API', variables: [VARIABLES.PORT, VARIABLES.HOST] },
+  { title: 'REST API', variables: [VARIABLES.PORT, VARIABLES.HOST, VARIABLES.TRUST_PROXY] },
   { title: 'Upstream', variables: [VARIABLES.AUTH_ROLE, VARIABLES.AUTH_BACKEND, VARIABLES.UPSTREAM_TIMEOUT_MS] },
   {
     title: 'Descope (AUTH_BACKEND=descope)',
@@ -324,6 +395,10 @@ export const VARIABLE_GROUPS: readonly VariableGroup[] = [
       VARIABLES.IDP_PROJECT_ID,
       VARIABLES.IDP_MANAGEMENT_KEY,
       VARIABLES.IDP_ENCRYPTION_KEY,
+      VARIABLES.IDP_ENCRYPTION_KEY_PREVIOUS,
+      VARIABLES.NODE_ENV,
+      VARIABLES.IDP_RATE_LIMIT,
+      VARIABLES.IDP_RATE_LIMIT_ADDRESS,
       VARIABLES.IDP_KEY_ROTATION_DAYS,
       VARIABLES.IDP_REFRESH_ROTATION,
       VARIABLES.IDP_ALLOWED_ORIGINS,
@@ -346,6 +421,7 @@ export const VARIABLE_GROUPS: readonly VariableGroup[] = [
     ],
   },
   { title: 'Links in messages', variables: [VARIABLES.AUTH_ALLOWED_REDIRECTS] },
+  { title: 'Limits by address', variables: [VARIABLES.AUTH_RATE_LIMIT, VARIABLES.AUTH_RATE_LIMIT_MESSAGES] },
   { title: 'Metrics', variables: [VARIABLES.METRICS_PORT, VARIABLES.METRICS_HOST] },
   { title: 'Log', variables: [VARIABLES.LOG_LEVEL, VARIABLES.LOG_FORMAT] },
 ];

@@ -26,6 +26,8 @@ export async function rotateKeys(
     if (!project) {
       throw new IdpStartError('KEY_ROTATION', 'The database has no signing key yet: start the provider first');
     }
+    // One that is encrypted otherwise than those before would stop every instance.
+    await store.signingKeys(project.id);
     return await addSigningKey(store, project.id, new SystemClock(), rotation);
   } finally {
     await database.close();

@@ -1,4 +1,4 @@
 export { createLog, type LogOptions } from './create-log.js';
 export { logRequests } from './log-requests.js';
 export { PinoLogger } from './pino-logger.js';
-export { enterRequestScope } from './request-scope.js';
+export { currentAddress, enterRequestScope } from './request-scope.js';

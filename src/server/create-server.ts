@@ -7,6 +7,7 @@ import { enterRequestScope, logRequests } from '../logging/index.js';
 import { answerBadUrl } from './bad-url.js';
 import { acceptJsonOnly } from './json-body.js';
 import { serveOpenApi } from './open-api.js';
+import { noticeProxy } from './notice-proxy.js';
 import { requestIdOf } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -20,6 +21,8 @@ export interface ServerOptions {
   readonly log: Logger;
   /** Whether browsers reach the service over https. */
   readonly secure: boolean;
+  /** Whose X-Forwarded-For is believed: so many proxies in a row, or those at these addresses. */
+  readonly trustProxy: 'off' | number | readonly string[];
   /** Origins, besides its own, whose pages may read answers. */
   readonly allowedOrigins: readonly string[];
 }
@@ -29,6 +32,7 @@ export async function createServer(module: DynamicModule, options: ServerOptions
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: trusted(options.trustProxy),
     genReqId: ({ headers }: { headers: IncomingHttpHeaders }) => requestIdOf(headers),
     frameworkErrors: answerBadUrl,
   });
@@ -41,6 +45,7 @@ export async function createServer(module: DynamicModule, options: ServerOptions
     .addHook('onRequest', enterRequestScope)
     .addHook('preValidation', enterRequestScope)
     .addHook('onResponse', logRequests(options.log));
+  if (options.trustProxy === 'off') adapter.getInstance().addHook('onRequest', noticeProxy());
   acceptJsonOnly(adapter.getInstance());
   const settings: NestApplicationOptions = { abortOnError: false, bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, settings);
@@ -57,4 +62,9 @@ export async function createServer(module: DynamicModule, options: ServerOptions
   }
   serveOpenApi(app);
   return app;
+}
+
+function trusted(proxies: ServerOptions['trustProxy']): false | string[] | ((address: string, hop: number) => boolean) {
+  if (proxies === 'off') return false;
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies];
 }

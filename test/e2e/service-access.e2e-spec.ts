@@ -25,7 +25,12 @@ describe('the service', () => {
   beforeAll(async () => {
     Logger.overrideLogger(false);
     const module = AppModule.register({ projectId: PROJECT }, [DemoModule]);
-    app = await createServer(module, { log: pino({ enabled: false }), secure: true, allowedOrigins: [] });
+    app = await createServer(module, {
+      log: pino({ enabled: false }),
+      secure: true,
+      trustProxy: 'off',
+      allowedOrigins: [],
+    });
   });
   afterAll(() => app.close());
 

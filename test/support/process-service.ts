@@ -15,6 +15,9 @@ export interface RunningService {
   readonly run: ProcessRun;
 }
 
+/** All tests come from one address, and sign up and guess more than anybody may. */
+export const NO_LIMITS = { AUTH_RATE_LIMIT: 'off', AUTH_RATE_LIMIT_MESSAGES: 'off', IDP_RATE_LIMIT: 'off' };
+
 /** Starts services as a person would, in a folder that is theirs, and ends those that a test leaves. */
 export class ServiceProcesses {
   readonly folder = mkdtempSync(join(tmpdir(), 'service-'));
@@ -24,7 +27,7 @@ export class ServiceProcesses {
   spawn(environment: Record<string, string> = {}): ProcessRun {
     const run = new ProcessRun(join(builtService(), 'main.js'), {
       cwd: this.folder,
-      environment: { PORT: '0', IDP_PORT: '0', METRICS_PORT: '0', ...environment },
+      environment: { PORT: '0', IDP_PORT: '0', METRICS_PORT: '0', ...NO_LIMITS, ...environment },
     });
     this.runs.push(run);
     return run;
