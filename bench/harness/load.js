@@ -8,7 +8,8 @@ import { join } from 'node:path';
  * @param {{ url: string, connections?: number, seconds?: number, amount?: number, status?: number | number[],
  *   requests: { path: string, method?: string, headers?: object, body?: string }[] }} plan
  *   requests are dealt out to the connections, which repeat theirs
- * @returns {Promise<{ perSecond: number, p50: number, p99: number }>} latencies in milliseconds
+ * @returns {Promise<{ perSecond: number, p50: number, p99: number, accepted: number }>} latencies in milliseconds, and the share of
+ *   answers that were 200
  */
 export async function load(plan) {
   const child = fork(join(import.meta.dirname, 'loader.js'));

@@ -19,5 +19,6 @@ process.once('message', async (plan) => {
   const answered = Object.values(statusCodeStats).reduce((sum, { count }) => sum + count, 0);
   const failure = errors > 0 || wrong.length > 0 ? `${errors} errors, statuses ${JSON.stringify(statusCodeStats)}` : '';
   const elapsed = (result.finish - result.start) / 1000;
-  process.send({ perSecond: answered / elapsed, p50: latency.p50, p99: latency.p99, failure });
+  const accepted = (statusCodeStats[200]?.count ?? 0) / answered;
+  process.send({ perSecond: answered / elapsed, p50: latency.p50, p99: latency.p99, accepted, failure });
 });

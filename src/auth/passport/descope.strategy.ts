@@ -23,7 +23,7 @@ export class DescopeStrategy implements RequestValidator {
 
   /** @throws {AuthError} always, where there is no good session: Passport's own refusal would have another body */
   async validate(request: HttpRequest): Promise<SessionUser> {
-    const user = await this.authenticator.session(request);
+    const user = this.authenticator.knownSession(request) ?? (await this.authenticator.session(request));
     if (user === undefined) throw new AuthRequiredError();
     if (user.type !== 'user') throw new AccessKeyRefusedError();
     return user;
