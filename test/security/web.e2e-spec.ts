@@ -17,6 +17,10 @@ describe('the running service and the web', () => {
       AUTH_ALLOWED_ORIGINS: ORIGIN,
       AUTH_ALLOWED_REDIRECTS: ORIGIN,
       AUTH_COOKIE_SECURE: 'true',
+      // What is limited is another test's: here every request has to reach its route.
+      AUTH_RATE_LIMIT: 'off',
+      AUTH_RATE_LIMIT_MESSAGES: 'off',
+      IDP_RATE_LIMIT: 'off',
     });
     const signedUp = await postJson(`${service.url}/auth/signup`, { loginId: 'ada@example.com', password: PASSWORD });
     cookies = signedUp.headers.getSetCookie();
