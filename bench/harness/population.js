@@ -19,19 +19,24 @@ export async function populated(count) {
   if (existsSync(join(folder, 'complete'))) return folder;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  await importInto(folder, count, { IDP_DATABASE_URL: 'sqlite:idp.db' });
+  mkdirSync(join(folder, 'complete'));
+  return folder;
+}
+
+/** Makes that many users in the database that the environment names, by way of a file in the folder. */
+export async function importInto(folder, count, environment) {
   await writeUsers(join(folder, 'users.ndjson'), count);
   const begin = performance.now();
   const imported = spawnSync(process.execPath, [join(ROOT, 'dist/transfer/import.js'), 'users.ndjson'], {
     cwd: folder,
-    env: { PATH: process.env.PATH, IDP_DATABASE_URL: 'sqlite:idp.db' },
+    env: { PATH: process.env.PATH, ...environment },
     encoding: 'utf8',
   });
   if (imported.status !== 0) throw new Error(imported.stderr);
   const seconds = (performance.now() - begin) / 1000;
   console.log(`  ${count} users imported in ${seconds.toFixed(1)} s: ${imported.stdout.trim().split('\n').at(-1)}`);
   rmSync(join(folder, 'users.ndjson'));
-  mkdirSync(join(folder, 'complete'));
-  return folder;
 }
 
 async function writeUsers(path, count) {

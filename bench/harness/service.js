@@ -20,6 +20,15 @@ export class Service {
     return new Service(child, folder, { url, providerUrl, projectId });
   }
 
+  /** Without a gateway. @param {object} environment names the database */
+  static async startProvider(folder, environment) {
+    const child = spawnService(folder, { AUTH_ROLE: 'provider', IDP_PORT: '0', ...environment });
+    const text = await announced(child, [/Descope API +http[^"\n]+["\n]/, /project P\w+/]);
+    const [, providerUrl] = /Descope API +([^"\n]+)/.exec(text);
+    const [, projectId] = /project (P\w+)/.exec(text);
+    return new Service(child, folder, { providerUrl, projectId });
+  }
+
   /** Before another Descope API. */
   static async startGateway(folder, projectId, baseUrl, nodeArgs = []) {
     const child = spawnService(folder, { DESCOPE_PROJECT_ID: projectId, DESCOPE_BASE_URL: baseUrl }, nodeArgs);
@@ -62,7 +71,7 @@ export class Service {
   }
 }
 
-function spawnService(folder, environment, nodeArgs) {
+function spawnService(folder, environment, nodeArgs = []) {
   return spawn(process.execPath, [...nodeArgs, join(ROOT, 'dist/main.js')], {
     cwd: folder,
     env: { PATH: process.env.PATH, PORT: '0', METRICS_PORT: '0', ...NO_LIMITS, ...environment },
