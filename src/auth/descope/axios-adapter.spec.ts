@@ -80,6 +80,19 @@ describe('a transport under axios', () => {
     expect(transport.requests[0]!.signal.aborted).toBe(true);
   });
 
+  it('tells a transport that wants no signal, too', async () => {
+    const told = jest.fn();
+    transport.answer = () => new Promise(() => undefined);
+    const call = code(firstValueFrom(http.get('/')));
+    await new Promise(setImmediate);
+    transport.requests[0]!.onAbort!(told);
+    expect(told).not.toHaveBeenCalled();
+    expect(await call).toBe('ECONNABORTED');
+    expect(told).toHaveBeenCalledTimes(1);
+    transport.requests[0]!.onAbort!(told);
+    expect(told).toHaveBeenCalledTimes(2);
+  });
+
   it('tells an answer that was cut off from an upstream that cannot be reached', async () => {
     transport.answer = () => Promise.reject(new UpstreamBodyError('cut off'));
     expect(await code(firstValueFrom(http.get('/')))).toBe('ERR_BAD_RESPONSE');

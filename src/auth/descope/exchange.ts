@@ -11,6 +11,7 @@ export class Exchange implements UpstreamRequest {
   readonly body?: string;
   private controller: AbortController | undefined;
   private reason: Error | undefined;
+  private listener: (() => void) | undefined;
   private giveUp: ((reason: Error) => void) | undefined;
 
   constructor({ method, url, headers, body }: Omit<UpstreamRequest, 'signal'>) {
@@ -27,6 +28,11 @@ export class Exchange implements UpstreamRequest {
     return this.controller.signal;
   }
 
+  onAbort(listener: () => void): void {
+    this.listener = listener;
+    if (this.reason !== undefined) listener();
+  }
+
   /** @throws {Error} what the transport throws, or the reason for which it was given up */
   over(transport: UpstreamTransport): Promise<UpstreamResponse> {
     return new Promise((resolve, reject) => {
@@ -38,6 +44,7 @@ export class Exchange implements UpstreamRequest {
   abort(reason: Error): void {
     this.reason = reason;
     this.controller?.abort(reason);
+    this.listener?.();
     this.giveUp?.(reason);
   }
 }

@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+
 import { Pool } from 'undici';
 import {
   UpstreamBodyError,
@@ -20,8 +22,10 @@ export class UndiciTransport extends UpstreamTransport {
     this.pool = new Pool(this.origin, { connections: 64, maxResponseSize: MAX_RESPONSE_SIZE });
   }
 
-  async send({ method, url, headers, body, signal }: UpstreamRequest): Promise<UpstreamResponse> {
+  async send(request: UpstreamRequest): Promise<UpstreamResponse> {
+    const { method, url, headers, body } = request;
     const path = url.slice(this.origin.length);
+    const signal = signalOf(request);
     const answer = await this.pool.request({ method, path, headers, body: body ?? null, signal });
     return { status: answer.statusCode, headers: answer.headers, body: await readBody(answer.body, signal) };
   }
@@ -31,7 +35,26 @@ export class UndiciTransport extends UpstreamTransport {
   }
 }
 
-async function readBody(body: { text(): Promise<string> }, signal: AbortSignal): Promise<string> {
+/** undici listens to an emitter as well as to an AbortSignal, which costs a tenth of the call. */
+class AbortEmitter extends EventEmitter {
+  aborted = false;
+
+  abort(): void {
+    this.aborted = true;
+    this.emit('abort');
+  }
+}
+
+function signalOf(request: UpstreamRequest): AbortSignal | AbortEmitter {
+  if (request.onAbort === undefined) return request.signal;
+  const emitter = new AbortEmitter();
+  request.onAbort(() => {
+    emitter.abort();
+  });
+  return emitter;
+}
+
+async function readBody(body: { text(): Promise<string> }, signal: { readonly aborted: boolean }): Promise<string> {
   try {
     return await body.text();
   } catch (error) {

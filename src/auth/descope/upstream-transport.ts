@@ -7,6 +7,8 @@ export interface UpstreamRequest {
   readonly body?: string;
   /** Aborts when the call's time budget is spent. */
   readonly signal: AbortSignal;
+  /** Tells the same without a signal being made. A request need not have it. */
+  onAbort?(listener: () => void): void;
 }
 
 export interface UpstreamResponse {
