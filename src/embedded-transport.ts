@@ -1,6 +1,5 @@
 import { type UpstreamRequest, type UpstreamResponse, UpstreamTransport } from './auth/index.js';
 import type { Provider } from './idp/index.js';
-import { currentAddress } from './logging/index.js';
 
 /** Stands for the provider where a base URL is asked for. Never looked up: requests to it stay in the process. */
 export const EMBEDDED_URL = 'http://embedded.localhost';
@@ -10,14 +9,18 @@ export const EMBEDDED_URL = 'http://embedded.localhost';
  * time runs out the caller is freed; what the provider has begun, it finishes.
  */
 export class EmbeddedTransport extends UpstreamTransport {
-  constructor(private readonly provider: Provider) {
+  /** @param address of whoever the present call is made for, where that is known: the provider counts and records by it */
+  constructor(
+    private readonly provider: Provider,
+    private readonly address: () => string | undefined = () => undefined,
+  ) {
     super();
   }
 
   send({ method, url, headers, body }: UpstreamRequest): Promise<UpstreamResponse> {
     const { pathname, search } = new URL(url);
     // Within the process nobody can write it who should not.
-    const remoteAddress = currentAddress();
+    const remoteAddress = this.address();
     return this.provider.inject({
       method,
       path: pathname + search,

@@ -3,6 +3,7 @@ import type { AuthModuleOptions } from './auth/index.js';
 import type { Config, DescopeConfig, EmbeddedConfig, MailConfig } from './config/index.js';
 import { EMBEDDED_URL, EmbeddedTransport } from './embedded-transport.js';
 import { createProvider, type MailOptions } from './idp/index.js';
+import { currentAddress } from './logging/index.js';
 import type { ServiceMetrics } from './metrics/index.js';
 import { listen } from './server/index.js';
 
@@ -63,7 +64,7 @@ async function embedded(config: EmbeddedConfig, metrics: ServiceMetrics | undefi
     options: {
       projectId: provider.projectId,
       baseUrl: EMBEDDED_URL,
-      transport: new EmbeddedTransport(provider),
+      transport: new EmbeddedTransport(provider, currentAddress),
       managementKey: processKey,
     },
     listen: async () =>

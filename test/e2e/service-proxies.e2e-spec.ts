@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { AppModule } from '../../src/app.module.js';
 import { EMBEDDED_URL, EmbeddedTransport } from '../../src/embedded-transport.js';
 import type { Provider } from '../../src/idp/index.js';
+import { currentAddress } from '../../src/logging/index.js';
 import { createServer, type ServerOptions } from '../../src/server/index.js';
 import { IdpClient, PASSWORD, startProvider } from '../support/idp-provider.js';
 
@@ -23,7 +24,7 @@ describe('behind proxies, the service', () => {
     const options = {
       projectId: provider.projectId,
       baseUrl: EMBEDDED_URL,
-      transport: new EmbeddedTransport(provider),
+      transport: new EmbeddedTransport(provider, currentAddress),
     };
     app = await createServer(AppModule.register({ ...options, rateLimit: { attempts: 2 } }), {
       log: pino({ level: 'silent' }),
