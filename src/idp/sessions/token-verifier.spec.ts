@@ -1,6 +1,7 @@
 import { createHmac, createSign, sign, constants } from 'node:crypto';
 import { StoppedClock } from '../../../test/support/idp-clock.js';
 import { generateSigningKey, KeyRing, Project, SigningKey } from '../keys/index.js';
+import { occupyingThread } from '../threads/index.js';
 import { TokenSigner } from './token-signer.js';
 import { TokenVerifier } from './token-verifier.js';
 
@@ -40,6 +41,19 @@ describe('verifying our own tokens', () => {
       exp: now + 60,
       all: claims,
     });
+  });
+
+  it('accepts what was signed while password hashes had every thread', async () => {
+    const ends: (() => void)[] = [];
+    const hashes = Array.from({ length: 4 }, () => occupyingThread(() => new Promise<void>((end) => ends.push(end))));
+
+    const token = await signer.sign(claims);
+    ends.forEach((end) => {
+      end();
+    });
+    await Promise.all(hashes);
+
+    expect(verifier.verify(token, 'DS')?.sub).toBe('U1');
   });
 
   it('accepts an older key of the ring', async () => {
