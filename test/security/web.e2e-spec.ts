@@ -202,6 +202,20 @@ describe('the running service and the web', () => {
   });
 
   describe('bodies', () => {
+    it('that say null of what may be left out are refused, and are no fault of ours', async () => {
+      const reset = await postJson(`${service.url}/auth/password/reset`, {
+        loginId: 'ada@example.com',
+        redirectUrl: null,
+      });
+      expect([reset.status, await reset.json()]).toMatchObject([400, { code: 'VALIDATION_FAILED' }]);
+      const refreshJwt = cookies
+        .find((line) => line.startsWith('DSR='))!
+        .slice(4)
+        .split(';')[0]!;
+      const code = await postJson(`${service.url}/auth/email/otp`, { email: null }, refreshJwt);
+      expect([code.status, await code.json()]).toMatchObject([400, { code: 'VALIDATION_FAILED' }]);
+    });
+
     it.each<[name: string, body: string]>([
       ['nested 30,000 deep', `{"loginId":${'['.repeat(30_000)}${']'.repeat(30_000)}}`],
       ['of a megabyte', JSON.stringify({ loginId: 'a', password: 'x'.repeat(1_000_000) })],

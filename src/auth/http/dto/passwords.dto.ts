@@ -1,4 +1,5 @@
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsString, Length } from 'class-validator';
+import { MayBeAbsent } from './may-be-absent.js';
 
 export class ReplacePasswordRequest {
   @IsString() @Length(1, 254) readonly loginId!: string;
@@ -15,5 +16,5 @@ export class ResetPasswordRequest {
   @IsString() @Length(1, 254) readonly loginId!: string;
 
   /** Page of the frontend that the link in the message opens. Has to be on the list of allowed redirects. */
-  @IsOptional() @IsString() @Length(1, 2048) readonly redirectUrl?: string;
+  @MayBeAbsent() @IsString() @Length(1, 2048) readonly redirectUrl?: string;
 }

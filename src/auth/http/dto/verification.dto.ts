@@ -1,8 +1,9 @@
-import { IsEmail, IsOptional, IsString, Length } from 'class-validator';
+import { IsEmail, IsString, Length } from 'class-validator';
+import { MayBeAbsent } from './may-be-absent.js';
 
 export class SendCodeRequest {
   /** The address to verify; the user's own where it is left out. */
-  @IsOptional() @IsEmail() readonly email?: string;
+  @MayBeAbsent() @IsEmail() readonly email?: string;
 }
 
 export class SendLinkRequest extends SendCodeRequest {
