@@ -4,7 +4,8 @@ import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-hos
 import { sessionAccessKey, sessionUser } from '../../../test/support/session-caller.js';
 import { TestClock } from '../../../test/support/session-clock.js';
 import { TokenInvalidError } from '../errors/index.js';
-import { type Caller, Clock, type RequestAuthenticator, type SessionUser } from '../session/index.js';
+import { type Caller, Clock, RequestAuthenticator, type SessionUser } from '../session/index.js';
+import { AuthObserver } from '../telemetry/index.js';
 import { AccessGuard } from './access.guard.js';
 import { OptionalAuth } from './optional-auth.decorator.js';
 import { Public } from './public.decorator.js';
@@ -28,6 +29,16 @@ class Sample {
 
 const user = sessionUser();
 
+function modulesWith(authenticator: RequestAuthenticator): ModuleRef {
+  const provided = new Map<unknown, unknown>([
+    [RequestAuthenticator, authenticator],
+    [Clock, new TestClock()],
+    [TenantSelector, new TenantSelector()],
+    [AuthObserver, {}],
+  ]);
+  return { get: (token: unknown) => provided.get(token) } as unknown as ModuleRef;
+}
+
 /** The guard's outcome, with what the authenticator finds. */
 async function outcome(
   method: keyof Sample,
@@ -35,11 +46,11 @@ async function outcome(
   type = 'http',
 ): Promise<unknown> {
   const authenticator = { session, knownSession: () => undefined } as unknown as RequestAuthenticator;
-  const modules = { get: (token: unknown) => (token === Clock ? new TestClock() : new TenantSelector()) };
+  const modules = modulesWith(authenticator);
   const context = new ExecutionContextHost([{ method: 'GET', headers: {} }], Sample, Sample.prototype[method]);
   context.setType(type);
   try {
-    return await new AccessGuard(authenticator, modules as unknown as ModuleRef).canActivate(context);
+    return await new AccessGuard(modules).canActivate(context);
   } catch (error) {
     return (error as { code?: string }).code ?? error;
   }
@@ -71,7 +82,7 @@ describe('AccessGuard', () => {
     const known = new ExecutionContextHost([{ method: 'GET', headers: {} }], Sample, Sample.prototype.closed);
     const guard = (caller: Caller) => {
       const authenticator = { knownSession: () => caller } as unknown as RequestAuthenticator;
-      return new AccessGuard(authenticator, { get: () => new TestClock() } as unknown as ModuleRef);
+      return new AccessGuard(modulesWith(authenticator));
     };
     expect(guard(user).canActivate(known)).toBe(true);
     expect(() => guard(sessionAccessKey()).canActivate(known)).toThrow('Access keys are not accepted here.');

@@ -2,11 +2,13 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { ModuleRef } from '@nestjs/core';
 
 import { AuthError, AuthRequiredError } from '../errors/index.js';
-import { type Caller, Clock, RequestAuthenticator } from '../session/index.js';
+import { type Caller, Clock, forgetSession, RequestAuthenticator } from '../session/index.js';
 import { AuthObserver } from '../telemetry/index.js';
+import { AccessMisuseError } from './access-misuse.error.js';
 import { type AccessPolicy, policyOf } from './access-policy.js';
 import { rememberTenant } from './acting-tenant.js';
 import { kindOf, refusalIn, requestOf } from './call/index.js';
+import { decideBeforeTenant } from './decide-before-tenant.js';
 import { refuse } from './refuse.js';
 import { TenantSelector } from './tenant-selector.js';
 
@@ -23,13 +25,11 @@ import { TenantSelector } from './tenant-selector.js';
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private authenticator: RequestAuthenticator | undefined;
   private clock: Clock | undefined;
   private tenants: TenantSelector | undefined;
 
-  constructor(
-    private readonly authenticator: RequestAuthenticator,
-    private readonly modules: ModuleRef,
-  ) {}
+  constructor(private readonly modules: ModuleRef) {}
 
   /**
    * No promise where there is nothing to wait for: a token that is known, and a tenant that the request itself names.
@@ -37,15 +37,17 @@ export class AccessGuard implements CanActivate {
    * @throws {AuthError} for everything but `true`
    */
   canActivate(context: ExecutionContext): true | Promise<true> {
-    return context.getType() === 'http' ? this.admit(context) : this.admitCall(context);
+    const policy = policyOf(context.getHandler(), context.getClass());
+    return context.getType() === 'http' ? this.admit(context, policy) : this.admitCall(context, policy);
   }
 
   /** By another way than HTTP, whose refusals are that transport's own errors. */
-  private async admitCall(context: ExecutionContext): Promise<true> {
+  private async admitCall(context: ExecutionContext, policy: AccessPolicy): Promise<true> {
     try {
       // First of all: even a public handler of a kind that is not known here is refused.
       kindOf(context);
-      return await this.admit(context);
+      forgetEarlier(context);
+      return await this.admit(context, policy);
     } catch (error) {
       if (!(error instanceof AuthError)) throw error;
       // HTTP's are counted where they are answered.
@@ -54,10 +56,10 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private admit(context: ExecutionContext): true | Promise<true> {
-    const policy = policyOf(context.getHandler(), context.getClass());
+  private admit(context: ExecutionContext, policy: AccessPolicy): true | Promise<true> {
     if (policy.mode === 'public') return true;
     const request = requestOf(context);
+    this.authenticator ??= this.find(RequestAuthenticator);
     const known = this.authenticator.knownSession(request);
     if (known !== undefined) return this.authorize(context, policy, known);
     return this.authenticator.session(request).then((session) => this.authorize(context, policy, session));
@@ -74,6 +76,11 @@ export class AccessGuard implements CanActivate {
     }
     if (!policy.actsInTenant) return this.decide(context, policy, session, undefined);
     this.tenants ??= this.find(TenantSelector);
+    if (policy.resourceTenant !== undefined || this.tenants.asksHost) {
+      // Nobody is asked for the tenant of a caller who is refused in any case.
+      const verdict = decideBeforeTenant(policy)(session, undefined, this.now());
+      if (verdict !== 'granted') throw refuse(verdict);
+    }
     const tenant = this.tenants.select(context, session, policy);
     return tenant instanceof Promise
       ? tenant.then((tenantId) => this.decide(context, policy, session, tenantId))
@@ -81,19 +88,33 @@ export class AccessGuard implements CanActivate {
   }
 
   private decide(context: ExecutionContext, policy: AccessPolicy, session: Caller, tenantId: string | undefined): true {
-    this.clock ??= this.find(Clock);
-    const verdict = policy.decide(session, tenantId, this.clock.now() / 1000);
+    const verdict = policy.decide(session, tenantId, this.now());
     if (verdict !== 'granted') throw refuse(verdict);
     const tenant = tenantId === undefined ? undefined : session.tenants[tenantId];
     if (tenant !== undefined) rememberTenant(requestOf(context), tenant);
     return true;
   }
 
+  /** Seconds since the epoch. */
+  private now(): number {
+    this.clock ??= this.find(Clock);
+    return this.clock.now() / 1000;
+  }
+
   /**
    * Looked up and not injected: a guard that a host names in `@UseGuards` is made in the host's module, which sees of
-   * AuthModule only what that exports. How tenants are selected is none of a host's business.
+   * AuthModule only what that exports, and nothing where it does not import it.
    */
   private find<T>(token: abstract new (...args: never[]) => T): T {
     return this.modules.get<T>(token, { strict: false });
+  }
+}
+
+/** Messages that cannot be told apart share a request. What cannot be read as one has no session to forget. */
+function forgetEarlier(context: ExecutionContext): void {
+  try {
+    forgetSession(requestOf(context));
+  } catch (error) {
+    if (!(error instanceof AccessMisuseError)) throw error;
   }
 }

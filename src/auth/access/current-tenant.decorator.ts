@@ -1,8 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 
 import { AccessMisuseError } from './access-misuse.error.js';
-import { tenantOf } from './acting-tenant.js';
-import { describeHandler, verifiedRequest } from './handler-request.js';
+import { describeHandler, tenantFor, verifiedRequest } from './handler-request.js';
 
 /**
  * The tenant that this request acts in, with the user's roles and permissions there. The session holds it.
@@ -18,7 +17,7 @@ import { describeHandler, verifiedRequest } from './handler-request.js';
  */
 export const CurrentTenant: () => ParameterDecorator = createParamDecorator(
   (_data: unknown, context: ExecutionContext) => {
-    const tenant = tenantOf(verifiedRequest(context));
+    const tenant = tenantFor(context, verifiedRequest(context));
     if (tenant !== undefined) return tenant;
     throw new AccessMisuseError(
       `${describeHandler(context)} uses @CurrentTenant(), and demands no tenant. Add @RequireTenant().`,

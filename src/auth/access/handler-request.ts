@@ -1,8 +1,9 @@
 import type { ExecutionContext } from '@nestjs/common';
 
-import { sessionOf } from '../session/index.js';
+import { sessionOf, type SessionTenant } from '../session/index.js';
 import { AccessMisuseError } from './access-misuse.error.js';
 import { policyOf } from './access-policy.js';
+import { tenantOf } from './acting-tenant.js';
 import { kindOf, requestOf } from './call/index.js';
 
 /** For error messages: `ProjectsController.remove`. */
@@ -27,4 +28,12 @@ export function verifiedRequest(context: ExecutionContext): object {
     );
   }
   return request;
+}
+
+/** The tenant that was checked for this handler. `undefined` where it demands none, whatever other messages were allowed. */
+export function tenantFor(context: ExecutionContext, request: object): SessionTenant | undefined {
+  // Nest does not tell exception filters which handler failed.
+  const handler: unknown = context.getHandler();
+  const isDemanded = handler === null || policyOf(context.getHandler(), context.getClass()).actsInTenant;
+  return isDemanded ? tenantOf(request) : undefined;
 }

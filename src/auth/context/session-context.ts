@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ArgumentsHost, type ExecutionContext, Injectable } from '@nestjs/common';
 
-import { AccessMisuseError, requestOf, tenantOf } from '../access/index.js';
+import { AccessMisuseError, requestOf, tenantFor } from '../access/index.js';
 import { type Caller, sessionOf, type SessionTenant, type SessionUser } from '../session/index.js';
 
 interface Verified {
@@ -13,8 +13,9 @@ const NOBODY: Verified = Object.freeze({});
 
 /**
  * Whose request this is, for services that no handler passes it to. There from when the guard has verified the token and
- * let the request through until its handler is done, whatever was awaited meanwhile; nowhere else. {@link SessionContextModule}
- * provides it.
+ * let the request through, in its handler and all that this calls, awaits or starts, timers that outlast it included; nowhere
+ * else. What a handler only subscribes to runs in the context of whoever emits: read the session before, not in the
+ * subscription. {@link SessionContextModule} provides it.
  *
  * @example
  * ```ts
@@ -107,13 +108,13 @@ export class SessionContext {
 
 /** By what the guard remembered, and not by what the request says. */
 function verifiedFor(host: ArgumentsHost): Verified {
+  if (!isExecutionContext(host)) return NOBODY;
   const request = requestIn(host);
-  return request === undefined ? NOBODY : { caller: sessionOf(request)?.user, tenant: tenantOf(request) };
+  return request === undefined ? NOBODY : { caller: sessionOf(request)?.user, tenant: tenantFor(host, request) };
 }
 
 /** A call that cannot be read is one for which no guard can have verified anything. */
-function requestIn(host: ArgumentsHost): object | undefined {
-  if (!isExecutionContext(host)) return undefined;
+function requestIn(host: ExecutionContext): object | undefined {
   try {
     return requestOf(host);
   } catch {

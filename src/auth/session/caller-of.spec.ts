@@ -26,6 +26,10 @@ describe('whom a session is about', () => {
     expect(await callerOf({ sub: 'K2robot', dsub: 'U2ada' })).toMatchObject({ type: 'user', userId: 'U2ada' });
   });
 
+  it('is nobody where somebody is said to act in a program’s place', async () => {
+    expect(await codeOf(callerOf({ sub: 'K2robot', act: { sub: 'U2boss' } }))).toBe('TOKEN_INVALID');
+  });
+
   it('names who acts in the user’s place', async () => {
     expect(await callerOf({ act: { sub: 'U2boss' } })).toMatchObject({ userId: 'U2user', actor: { userId: 'U2boss' } });
   });

@@ -10,11 +10,15 @@ import type { VerifiedToken } from './token-verifier.js';
  * Access keys are known by their id, which begins with `K` where a user's begins with `U`: nothing else in the token tells
  * (`descope-api.md` §4.1). A key that is bound to a user has the user's id, and is that user to everybody.
  *
- * @throws {TokenInvalidError} somebody acts in the user's place, and it is not told who
+ * @throws {TokenInvalidError} somebody acts in the user's place, and it is not told who; or in that of an access key
  */
 export function callerOf({ userId, issuedAt, expiresAt, claims }: VerifiedToken): Caller {
   const session = { ...grantsOf(claims), issuedAt, expiresAt, claims };
-  if (userId.startsWith('K')) return Object.freeze({ type: 'accessKey', accessKeyId: userId, ...session });
+  if (userId.startsWith('K')) {
+    // Nobody acts in a program's place: what says so is somebody's doing.
+    if (own(claims, 'act') !== undefined) throw new TokenInvalidError('actor');
+    return Object.freeze({ type: 'accessKey', accessKeyId: userId, ...session });
+  }
   const steppedUp = own(claims, 'su') === true;
   return Object.freeze({
     type: 'user',

@@ -19,4 +19,4 @@ export {
 export { SessionVerifier, type SessionVerifierSettings } from './session-verifier.js';
 export { isTenantId } from './tenant-id.js';
 export { privateNote } from './private-note.js';
-export { type RequestSession, sessionOf } from './verified-request.js';
+export { forgetSession, type RequestSession, sessionOf } from './verified-request.js';

@@ -10,6 +10,8 @@ class Onto {
 export interface PrivateNote<T> {
   set(target: object, value: T): void;
   get(target: object): T | undefined;
+  /** Leaves nothing to be found. */
+  forget(target: object): void;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface PrivateNote<T> {
  */
 export function privateNote<T>(): PrivateNote<T> {
   return class Note extends Onto {
-    #value: T;
+    #value: T | undefined;
 
     private constructor(target: object, value: T) {
       super(target);
@@ -32,6 +34,10 @@ export function privateNote<T>(): PrivateNote<T> {
 
     static get(target: object): T | undefined {
       return #value in target ? target.#value : undefined;
+    }
+
+    static forget(target: object): void {
+      if (#value in target) target.#value = undefined;
     }
   };
 }

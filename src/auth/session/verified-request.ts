@@ -16,6 +16,13 @@ export function rememberSession(request: object, session: RequestSession): void 
   sessions.set(request, session);
 }
 
+/**
+ * Called before a message is looked at: those that cannot be told apart share a request, and must not share a session.
+ */
+export function forgetSession(request: object): void {
+  sessions.forget(request);
+}
+
 /** The session that was verified for this request, if one was. */
 export function sessionOf(request: object): RequestSession | undefined {
   return sessions.get(request);

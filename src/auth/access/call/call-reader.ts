@@ -4,8 +4,11 @@ import type { HttpRequest } from '../../session/index.js';
 
 /** Knows where calls of one kind carry what an HTTP request has in its headers and its route. */
 export interface CallReader {
-  /** An argument that this call alone has. What is verified and allowed is remembered by it. */
-  readonly identify: (context: ExecutionContext) => object;
+  /**
+   * Arguments that this call alone has together: a connection and its message, not a message alone, which may be an object
+   * that another connection was sent as well. What is verified and allowed is remembered by both.
+   */
+  readonly identify: (context: ExecutionContext) => readonly [object, object];
   readonly read: (context: ExecutionContext) => HttpRequest;
 }
 

@@ -3,14 +3,19 @@ import type { ExecutionContext } from '@nestjs/common';
 import type { HttpRequest } from '../../session/index.js';
 import { AccessMisuseError } from '../access-misuse.error.js';
 import { type CallReader, isObject, memberOf } from './call-reader.js';
+import { argumentsOf } from './graphql-arguments.js';
 import { HandshakeRequest } from './handshake-request.js';
 
 /**
- * Nest's arguments are the resolver's: parent, arguments, context, info. Those of references and of types have no
- * arguments. Every field of an operation has an info of its own, and one operation's fields run side by side.
+ * Nest's arguments are the resolver's: parent, arguments, context, info. References have the reference instead of the first
+ * two. Every field of an operation has an info of its own, and one operation's fields run side by side; so do references,
+ * all of which share the info of the field that asks for them.
  */
 export const graphqlReader: CallReader = {
-  identify: (context) => partsOf(context).info,
+  identify: (context) => {
+    const { info, reference } = partsOf(context);
+    return [info, reference ?? info];
+  },
   read: (context) => {
     const { params, shared } = partsOf(context);
     const carrier = [memberOf(shared, 'req'), memberOf(shared, 'request')].find(isObject);
@@ -26,10 +31,14 @@ function partsOf(context: ExecutionContext): {
   readonly info: object;
   readonly shared: unknown;
   readonly params: unknown;
+  readonly reference?: object;
 } {
   const args = context.getArgs<unknown[]>();
-  if (isResolveInfo(args[3])) return { info: args[3], shared: args[2], params: args[1] };
-  if (isResolveInfo(args[2])) return { info: args[2], shared: args[1], params: undefined };
+  if (isResolveInfo(args[3])) return { info: args[3], shared: args[2], params: argumentsOf(args[3], args[1]) };
+  if (isResolveInfo(args[2])) {
+    const [reference, shared, info] = args;
+    return { info, shared, params: reference, ...(isObject(reference) && { reference }) };
+  }
   throw new AccessMisuseError(`${context.getClass().name} was called without a GraphQL resolver's arguments.`);
 }
 

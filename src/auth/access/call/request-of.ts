@@ -13,7 +13,7 @@ const READERS: Readonly<Record<Exclude<CallKind, 'http'>, CallReader>> = {
   rpc: rpcReader,
 };
 
-const requests = new WeakMap<object, HttpRequest>();
+const requests = new WeakMap<object, WeakMap<object, HttpRequest>>();
 
 /**
  * A call in the terms of an HTTP request: its headers, and as `params` what the caller names things by (a route's
@@ -29,10 +29,11 @@ export function requestOf(context: ExecutionContext): HttpRequest {
   const kind = kindOf(context);
   if (kind === 'http') return context.getArgByIndex<HttpRequest>(0);
   const reader = READERS[kind];
-  const identity = reader.identify(context);
-  const known = requests.get(identity);
+  const [carrier, message] = reader.identify(context);
+  const ofCarrier = requests.get(carrier) ?? new WeakMap<object, HttpRequest>();
+  const known = ofCarrier.get(message);
   if (known !== undefined) return known;
   const request = reader.read(context);
-  requests.set(identity, request);
+  requests.set(carrier, ofCarrier.set(message, request));
   return request;
 }

@@ -5,8 +5,10 @@ import { rpcHeaders } from './rpc-headers.js';
 /** Nest's arguments: the payload, and what the transport tells of the message. */
 export const rpcReader: CallReader = {
   identify: (context) => {
-    const identity = context.getArgs<unknown[]>().find(isObject);
-    if (identity !== undefined) return identity;
+    // The transport's word is new for every message; a payload may be delivered again.
+    const [payload, transport] = context.getArgs<unknown[]>();
+    const [first, second] = [transport, payload].filter(isObject);
+    if (first !== undefined) return [first, second ?? first];
     throw new AccessMisuseError(
       `${context.getClass().name} was called without a payload or a context to tell calls by.`,
     );

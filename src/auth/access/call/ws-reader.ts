@@ -8,12 +8,11 @@ import { handshakeOf } from './remember-handshake.js';
 /** Nest's arguments: the client, the payload, for socket.io an acknowledgement if one was asked for, the pattern. */
 export const wsReader: CallReader = {
   // A payload is parsed anew for every message, and so is its own. Text and numbers cannot be remembered by: such
-  // messages share their client's memory, which holds one tenant for good.
+  // messages share their client's memory, in which one session holds one tenant.
   identify: (context) => {
     const [client, payload, acknowledgement] = context.getArgs<unknown[]>();
-    const identity = [payload, acknowledgement, client].find(isObject);
-    if (identity === undefined) throw new AccessMisuseError(`${context.getClass().name} was called without a client.`);
-    return identity;
+    if (!isObject(client)) throw new AccessMisuseError(`${context.getClass().name} was called without a client.`);
+    return [client, [payload, acknowledgement].find(isObject) ?? client];
   },
   read: (context) => new HandshakeRequest(handshakeIn(context), context.getArgByIndex<unknown>(1)),
 };
