@@ -93,4 +93,9 @@ export interface AuthModuleExtras {
   readonly globalGuard?: boolean;
   /** Mounts the REST API. Default true. */
   readonly controllers?: boolean;
+  /**
+   * Says that every microservice of an HTTP application is connected with `inheritAppConfig: true`, so that the global guard
+   * stands before its handlers, which cannot be seen at the start. Default false: `@UseGuards(AccessGuard)` has to stand there.
+   */
+  readonly microservicesInheritAppConfig?: boolean;
 }

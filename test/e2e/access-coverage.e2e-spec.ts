@@ -117,8 +117,8 @@ describe.each(platforms)('on %s, without the global guard', (platform) => {
     expect(error).toBeInstanceOf(AccessMisuseError);
     expect((error as Error).message).toBe(
       'No AccessGuard stands before ForgottenClassController.show, ForgottenController.admin, ForgottenController.tenant, ' +
-        'InheritsController.admin, InheritsController.tenant, so that the access decorators there check nothing. ' +
-        'Add @UseGuards(AccessGuard), or leave the global guard on.',
+        'InheritsController.admin, InheritsController.tenant, so that nothing checks access there. ' +
+        'Add @UseGuards(AccessGuard), or leave the global guard on; @Public() says that anybody may call it.',
     );
     await app.close();
   });

@@ -2,6 +2,7 @@ import { Body, Controller, Get, type INestApplication, Post, type Type, Versioni
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import {
   ApiBearerAuth,
+  ApiExtension,
   ApiForbiddenResponse,
   DocumentBuilder,
   type OpenAPIObject,
@@ -9,7 +10,15 @@ import {
 } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
 
-import { AuthModule, documentAccess, Public, RequireMfa, RequireTenant, Roles } from '../../src/auth/index.js';
+import {
+  AllowAccessKeys,
+  AuthModule,
+  documentAccess,
+  Public,
+  RequireMfa,
+  RequireTenant,
+  Roles,
+} from '../../src/auth/index.js';
 import { decided, type EveryKind, moduleOf } from '../support/every-kind-host.js';
 import { documentFaults } from '../support/openapi-faults.js';
 import { PROJECT } from '../support/session-issuer.js';
@@ -20,6 +29,7 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { 'x-acces
 @ApiBearerAuth('company')
 @Controller('by-hand')
 class ByHandController {
+  @ApiExtension('x-access', { mine: true })
   @ApiForbiddenResponse({ description: 'Ask your manager.' })
   @Roles('manager')
   @Get(':name')
@@ -40,6 +50,25 @@ class TeamsController {
   @Public()
   @Get()
   open() {
+    return [];
+  }
+}
+
+@Public()
+@Controller({ path: 'reports', version: '1' })
+class OldReportsController {
+  @Get()
+  list() {
+    return [];
+  }
+}
+
+@Controller({ path: 'reports', version: '2' })
+class ReportsController {
+  @AllowAccessKeys()
+  @RequireMfa()
+  @Get()
+  list() {
     return [];
   }
 }
@@ -143,7 +172,6 @@ describe('an OpenAPI document with what the access decorators say', () => {
     });
     expect(codes(operation(host.document, 'get', '/api/status/greeting'))).toEqual({
       401: BAD_TOKEN,
-      403: ['ACCESS_KEY_REFUSED'],
       503: ['UPSTREAM_UNAVAILABLE'],
     });
     const { responses } = operation(host.document, 'post', '/api/documents');
@@ -188,13 +216,28 @@ describe('an OpenAPI document with what the access decorators say', () => {
     const byHand = operation(host.document, 'get', '/api/by-hand/{name}');
     expect(byHand.security).toEqual([{ company: [] }]);
     expect(byHand.responses['403']).toEqual({ description: 'Ask your manager.' });
+    expect(byHand['x-access']).toEqual({ mine: true });
     expect(codes(byHand)).toHaveProperty('401');
+  });
+
+  it('is as strict as the strictest handler that may be meant', async () => {
+    const versioned = (app: INestApplication) =>
+      app.enableVersioning({ type: VersioningType.HEADER, header: 'x-version' });
+    const { app } = await documented(controllers(OldReportsController, ReportsController), {}, versioned);
+    const operationIdFactory = (_controller: string, method: string) => method;
+    const plain = SwaggerModule.createDocument(app, new DocumentBuilder().build(), { operationIdFactory });
+    const reports = operation(documentAccess(app, plain), 'get', '/api/reports');
+    expect(reports).toMatchObject({ 'x-access': { demands: 'mfa; access keys, too' } });
+    // A program has no second factor, whether it is let in or not.
+    expect(codes(reports)).toMatchObject({ 403: ['ACCESS_KEY_REFUSED'] });
+    await app.close();
   });
 
   it('keeps demands to itself if it is told to', () => {
     const text = JSON.stringify(documentAccess(host.app, host.plain, { demands: 'hidden' }));
     expect(text).toContain('ROLE_REQUIRED');
-    expect(text).not.toContain('x-access');
+    // But for the host's own.
+    expect(text.match(/x-access/g)).toHaveLength(1);
     expect(text).not.toContain('billing');
   });
 

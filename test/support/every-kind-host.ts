@@ -49,6 +49,7 @@ export class StatusController {
   }
 
   @OptionalAuth()
+  @AllowAccessKeys()
   @Get('greeting')
   greeting() {
     return { hello: 'you' };

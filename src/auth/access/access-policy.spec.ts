@@ -1,4 +1,5 @@
 import { policyOf } from './access-policy.js';
+import { AllowAccessKeys } from './caller.decorators.js';
 import { OptionalAuth } from './optional-auth.decorator.js';
 import { describePolicy, role } from './policy/index.js';
 import { Roles } from './project-grants.decorators.js';
@@ -99,6 +100,53 @@ describe('policyOf', () => {
       mode: 'required',
       demand: role('admin'),
     });
+  });
+
+  it('inherits nothing that opens: a word on a class is for that class alone', () => {
+    @Public()
+    @AllowAccessKeys()
+    class Base {
+      handle(): string {
+        return 'handled';
+      }
+    }
+    class Sub extends Base {}
+    @OptionalAuth()
+    class Optional {
+      handle(): string {
+        return 'handled';
+      }
+    }
+    class SubOfOptional extends Optional {}
+
+    expect(policyOf(Base.prototype.handle, Base)).toMatchObject({ mode: 'public', accessKeys: true });
+    expect(policyOf(Sub.prototype.handle, Sub)).toMatchObject({ mode: 'required', accessKeys: false });
+    expect(policyOf(SubOfOptional.prototype.handle, SubOfOptional).mode).toBe('required');
+  });
+
+  it('lifts by an inherited public handler what its own class demands, and nothing that a subclass does', () => {
+    @Roles('base')
+    class Base {
+      @AllowAccessKeys()
+      @Public()
+      handle(): string {
+        return 'handled';
+      }
+    }
+    @Roles('admin')
+    class Demanding extends Base {}
+    @TenantParam('orgId')
+    class InTenant extends Base {}
+    @AllowAccessKeys(false)
+    @Public(false)
+    class Closed extends Base {}
+    class Silent extends Base {}
+
+    const { handle } = Base.prototype;
+    expect(policyOf(handle, Demanding)).toMatchObject({ mode: 'required', demand: role('admin') });
+    expect(policyOf(handle, InTenant)).toMatchObject({ mode: 'required', actsInTenant: true });
+    expect(policyOf(handle, Closed)).toMatchObject({ mode: 'required', accessKeys: false });
+    expect(policyOf(handle, Silent)).toMatchObject({ mode: 'public', demand: undefined });
   });
 
   it('is read once', () => {

@@ -61,10 +61,14 @@ export function policyOf(handler: Handler, controller: Controller): AccessPolicy
 
 function readPolicy(handler: Handler, controller: Controller): AccessPolicy {
   const own = demandsOf(handler);
-  const handlerMode = own.length > 0 ? 'required' : modeOf(handler);
-  const requirements = handlerMode === 'public' ? [] : [...demandsOf(controller), ...own];
+  const owner = ownerOf(handler, controller);
+  const handlerMode = own.length > 0 || saysRequired(controller, owner) ? 'required' : modeOf(handler);
+  const ofClass = handlerMode === 'public' ? demandsBelow(controller, owner) : demandsOf(controller);
+  const requirements = [...ofClass, ...own];
   const demand = allOrNone(requirements);
-  const accessKeys = accessKeysOn(handler) ?? accessKeysOn(controller) ?? false;
+  const ofOwnClass = accessKeysOn(controller);
+  const accessKeys =
+    owner !== controller && ofOwnClass === false ? false : (accessKeysOn(handler) ?? ofOwnClass ?? false);
   if (!accessKeys && demand !== undefined && mentions(demand, ['accessKey'])) {
     throw new AccessMisuseError(
       `${controller.name}.${handler.name} asks for an access key, and lets none in. Add @AllowAccessKeys().`,
@@ -98,10 +102,42 @@ function demandsOf(target: Handler | Controller): readonly Policy[] {
   return tenantParamOn(target) === undefined ? demands : [...demands, inTenant()];
 }
 
-/** `undefined` where nothing is said. Of two words on one spot the stricter counts. */
+/** The class in whose body a handler stands: its public handler lifts what it demands, and not what a subclass does. */
+function ownerOf(handler: Handler, controller: Controller): Controller {
+  let owner: unknown = controller;
+  while (isClass(owner)) {
+    if (declares(owner.prototype, handler)) return owner;
+    owner = Object.getPrototypeOf(owner);
+  }
+  return controller;
+}
+
+function declares(prototype: unknown, handler: Handler): boolean {
+  if (typeof prototype !== 'object' || prototype === null) return false;
+  return Reflect.ownKeys(prototype).some((name) => Object.getOwnPropertyDescriptor(prototype, name)?.value === handler);
+}
+
+function demandsBelow(controller: Controller, owner: Controller): readonly Policy[] {
+  const lifted = requirementsOn(owner);
+  const demands = requirementsOn(controller).filter((policy) => !lifted.includes(policy));
+  return tenantParamOn(controller) === tenantParamOn(owner) ? demands : [...demands, inTenant()];
+}
+
+function saysRequired(controller: Controller, owner: Controller): boolean {
+  return controller !== owner && modeOf(controller) === 'required';
+}
+
+function isClass(value: unknown): value is Controller {
+  return typeof value === 'function' && value !== Function.prototype;
+}
+
+/**
+ * `undefined` where nothing is said. What opens is not inherited: of a class, only its own word counts. Of two words on one
+ * spot the stricter counts.
+ */
 function modeOf(target: Handler | Controller): AccessPolicy['mode'] | undefined {
-  const isPublic = reflector.get<boolean | undefined>(Public.KEY, target);
-  const isOptional = reflector.get<boolean | undefined>(OptionalAuth.KEY, target);
+  const isPublic = ownWord(Public.KEY, target);
+  const isOptional = ownWord(OptionalAuth.KEY, target);
   if (isPublic === undefined && isOptional === undefined) return undefined;
   if (isPublic === false || isOptional === false) return 'required';
   return isOptional ? 'optional' : 'public';
@@ -112,5 +148,10 @@ function tenantParamOn(target: Handler | Controller): string | undefined {
 }
 
 function accessKeysOn(target: Handler | Controller): boolean | undefined {
-  return reflector.get<boolean | undefined>(AllowAccessKeys.KEY, target);
+  return ownWord(AllowAccessKeys.KEY, target);
+}
+
+function ownWord(key: string, target: Handler | Controller): boolean | undefined {
+  const word: unknown = Reflect.getOwnMetadata(key, target);
+  return typeof word === 'boolean' ? word : undefined;
 }

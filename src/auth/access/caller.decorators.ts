@@ -1,14 +1,14 @@
-import { Reflector } from '@nestjs/core';
-
 import { type Duration, mfa, notImpersonated, stepUp } from './policy/index.js';
 import { demand } from './requirement.js';
+import { wordDecorator } from './word-decorator.js';
 
 /**
  * Lets access keys in beside users; without it they are refused with `ACCESS_KEY_REFUSED` (403). Roles, permissions and
  * tenants are demanded of both alike. `@CurrentUser()` tells them apart by `type`.
  *
  * A client sends the session JWT that it was given for its key (`POST /v1/auth/accesskey/exchange`), never the key itself.
- * The handler's own word beats the class's; `@AllowAccessKeys(false)` keeps them out of one again.
+ * The handler's own word beats the class's; `@AllowAccessKeys(false)` keeps them out of one again. On a class it
+ * is not for subclasses.
  *
  * @example
  * ```ts
@@ -18,7 +18,7 @@ import { demand } from './requirement.js';
  * list(@CurrentUser() caller: Caller) { return caller.type === 'user' ? … : … }
  * ```
  */
-export const AllowAccessKeys = Reflector.createDecorator<boolean | undefined, boolean>({
+export const AllowAccessKeys = wordDecorator<boolean | undefined, boolean>({
   key: 'nestjs-descope:allow-access-keys',
   transform: (value) => value ?? true,
 });

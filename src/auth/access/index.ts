@@ -8,6 +8,7 @@ export { AllowAccessKeys, NoImpersonation, RequireMfa, StepUp } from './caller.d
 export { CurrentTenant } from './current-tenant.decorator.js';
 export { type CallerMember, CurrentUser } from './current-user.decorator.js';
 export { type GrantArguments, type MatchOptions } from './grant-arguments.js';
+export { lostDemand, type LostDemand } from './lost-demand.js';
 export { OptionalAuth } from './optional-auth.decorator.js';
 export { Permissions, Roles } from './project-grants.decorators.js';
 export { Public } from './public.decorator.js';

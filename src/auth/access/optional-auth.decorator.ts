@@ -1,8 +1,9 @@
-import { Reflector } from '@nestjs/core';
+import { wordDecorator } from './word-decorator.js';
 
 /**
  * Lets requests without a token in, as nobody: `@CurrentUser()` is then `undefined`. A token that is sent and is bad is
- * refused all the same. Never bypasses a requirement, whether that stands on the handler or on the class.
+ * refused all the same. Never bypasses a requirement, whether that stands on the handler or on the class; on a class it is
+ * not for subclasses.
  *
  * @example
  * ```ts
@@ -11,7 +12,7 @@ import { Reflector } from '@nestjs/core';
  * list(@CurrentUser() user: SessionUser | undefined) { … }
  * ```
  */
-export const OptionalAuth = Reflector.createDecorator<boolean | undefined, boolean>({
+export const OptionalAuth = wordDecorator<boolean | undefined, boolean>({
   key: 'nestjs-descope:optional-auth',
   transform: (value) => value ?? true,
 });

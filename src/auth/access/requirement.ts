@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+import { rememberDecorated } from './decorated.js';
 import { compilePolicy, type Policy } from './policy/index.js';
 
 /** Which of the names asked for a session has to hold: at least one, or every one. */
@@ -18,15 +19,16 @@ export function requirementsOn(target: object): readonly Policy[] {
 
 /**
  * A decorator that adds a requirement. Requirements add up: neither a second decorator of one kind nor a subclass's can
- * take one away.
+ * take one away. Where a method is replaced or overridden without them, the start stops.
  *
  * @throws {AccessMisuseError} no policy, or one that cannot be read
  */
 export function demand(policy: Policy): ClassDecorator & MethodDecorator {
   compilePolicy(policy);
-  return (target: object, _name?: string | symbol, descriptor?: PropertyDescriptor): void => {
+  return (target: object, name?: string | symbol, descriptor?: PropertyDescriptor): void => {
     const subject: unknown = descriptor === undefined ? target : descriptor.value;
     if (typeof subject !== 'function') throw new TypeError('Access is decided for classes and methods only.');
     Reflect.defineMetadata(KEY, [...requirementsOn(subject), policy], subject);
+    rememberDecorated(target, name, descriptor);
   };
 }

@@ -1,14 +1,16 @@
 import type { Type } from '@nestjs/common';
-import { type ApplicationConfig, MetadataScanner, type ModulesContainer } from '@nestjs/core';
+import type { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 
 import type { Handler } from '../access/index.js';
-import type { Address, EntryPoint } from './entry-point.js';
+import { isMethod, methodsOf } from './class-methods.js';
+import type { Address, EntryPoint, EntryPointKind } from './entry-point.js';
 import { graphqlAddresses } from './graphql-addresses.js';
 import { httpAddresses } from './http-addresses.js';
 import { gatewayAddresses, patternAddresses } from './message-addresses.js';
 import { isText, metadata, NEST_METADATA } from './nest-metadata.js';
 
-const scanner = new MetadataScanner();
+// Of gateways and resolvers Nest calls the class's method whatever their instance has.
+const RUNS_OWN: readonly EntryPointKind[] = ['http', 'rpc'];
 
 /**
  * Every way into an application, in an order that does not depend on the order of its modules. What is registered past
@@ -18,52 +20,70 @@ export function discoverEntryPoints(modules: ModulesContainer, config: Applicati
   const found = [...modules.values()].flatMap(({ metatype, controllers, providers }) => {
     const modulePath = modulePathOf(modules, metatype);
     return [
-      ...classesOf(controllers.values()).flatMap((type) =>
-        entryPoints(type, (handler) => [
-          ...httpAddresses(config, modulePath, type, handler),
+      ...partsOf(controllers.values()).flatMap((part) =>
+        entryPoints(part, (handler) => [
+          ...httpAddresses(config, modulePath, part.type, handler),
           ...patternAddresses(handler),
         ]),
       ),
-      ...classesOf(providers.values()).flatMap((type) =>
-        entryPoints(type, (handler, method) => [
-          ...gatewayAddresses(type, handler),
-          ...graphqlAddresses(type, method, handler),
+      ...partsOf(providers.values()).flatMap((part) =>
+        entryPoints(part, (handler, method) => [
+          ...gatewayAddresses(part.type, handler),
+          ...graphqlAddresses(part.type, method, handler),
         ]),
       ),
     ];
   });
-  // A provider may be known by several names, and a controller be in several modules.
-  const unique = new Map(found.map((entryPoint) => [`${entryPoint.kind} ${sortKey(entryPoint)}`, entryPoint]));
-  return [...unique.values()].sort(byAddress);
+  return withoutRepetition(found).sort(byAddress);
 }
 
-/** The methods of a class that decorators may have made handlers of. */
-export function methodsOf(type: Type): [name: string, method: Handler][] {
-  const prototype: unknown = type.prototype;
-  if (typeof prototype !== 'object' || prototype === null) return [];
-  return scanner.getAllMethodNames(prototype).flatMap((name): [string, Handler][] => {
-    const method: unknown = Reflect.get(prototype, name);
-    return isMethod(method) ? [[name, method]] : [];
-  });
+/** A provider may be known by several names, and a controller be in several modules. Two classes may share a name. */
+function withoutRepetition(found: readonly EntryPoint[]): EntryPoint[] {
+  const seen = new Map<Type, Map<string, EntryPoint>>();
+  for (const entryPoint of found) {
+    const ofClass = seen.get(entryPoint.controller) ?? new Map<string, EntryPoint>();
+    seen.set(entryPoint.controller, ofClass);
+    const { kind, method, handler, runs } = entryPoint;
+    const key = JSON.stringify([kind, method, sortKey(entryPoint)]);
+    // Of several instances of a class, one that runs something else is the one to know.
+    if (!ofClass.has(key) || runs !== handler) ofClass.set(key, entryPoint);
+  }
+  return [...seen.values()].flatMap((ofClass) => [...ofClass.values()]);
 }
 
-function entryPoints(controller: Type, addressesOf: (handler: Handler, method: string) => Address[]): EntryPoint[] {
+function entryPoints(
+  { type: controller, instance }: Part,
+  addressesOf: (handler: Handler, method: string) => Address[],
+): EntryPoint[] {
   return methodsOf(controller).flatMap(([method, handler]) =>
     addressesOf(handler, method).map((address) => ({
       ...address,
       controller,
       handler,
+      method,
+      runs: (RUNS_OWN.includes(address.kind) ? ownMethod(instance, method) : undefined) ?? handler,
       name: `${controller.name}.${method}`,
     })),
   );
 }
 
+interface Part {
+  readonly type: Type;
+  readonly instance: unknown;
+}
+
 /** Instances may come from factories; then only they know their class. */
-function classesOf(wrappers: Iterable<{ readonly instance: unknown; readonly metatype: unknown }>): Type[] {
+function partsOf(wrappers: Iterable<{ readonly instance: unknown; readonly metatype: unknown }>): Part[] {
   return [...wrappers].flatMap(({ instance, metatype }) => {
     const type: unknown = typeof instance === 'object' && instance !== null ? instance.constructor : metatype;
-    return isClass(type) ? [type] : [];
+    return isClass(type) ? [{ type, instance }] : [];
   });
+}
+
+function ownMethod(instance: unknown, method: string): Handler | undefined {
+  if (typeof instance !== 'object' || instance === null) return undefined;
+  const own: unknown = Object.getOwnPropertyDescriptor(instance, method)?.value;
+  return isMethod(own) ? own : undefined;
 }
 
 function modulePathOf(modules: ModulesContainer, module: Type): string | undefined {
@@ -85,10 +105,6 @@ function sortKey({ route, address, name }: EntryPoint): string {
 /** By code units: the order is the same on every machine. */
 function compare(left: string, right: string): number {
   return left === right ? 0 : left < right ? -1 : 1;
-}
-
-function isMethod(value: unknown): value is Handler {
-  return typeof value === 'function';
 }
 
 function isClass(value: unknown): value is Type {

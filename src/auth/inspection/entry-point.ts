@@ -12,16 +12,21 @@ export interface EntryPoint {
   readonly address: string;
   readonly controller: Type;
   readonly handler: Handler;
+  readonly method: string;
+  /** What Nest calls: another function than `handler` if the instance has one of its own under the method's name. */
+  readonly runs: Handler;
   /** `ProjectsController.remove` */
   readonly name: string;
   /** Of HTTP routes. `ALL` stands for every method. */
   readonly route?: { readonly method: string; readonly path: string };
   /** Whether other services of a federation ask for it, with no field above it that a guard could have checked. */
   readonly isReference?: boolean;
+  /** Whether it tells which type a value is of: Nest runs no guard before that, whatever it is told. */
+  readonly isTypeResolver?: boolean;
 }
 
 /** What a transport's own file tells of a handler. */
-export type Address = Pick<EntryPoint, 'kind' | 'address' | 'route' | 'isReference'>;
+export type Address = Pick<EntryPoint, 'kind' | 'address' | 'route' | 'isReference' | 'isTypeResolver'>;
 
 /** Which token a handler looks for. */
 export type Credential = 'session' | 'refresh' | 'none';

@@ -1,6 +1,7 @@
-import { type Doubt, GUARD_REMEDY } from './doubt.js';
-import type { EntryPointKind } from './entry-point.js';
+import { type Doubt, guardRemedy } from './doubt.js';
+import type { EntryPoint } from './entry-point.js';
 import { type InspectedApplication, inspectHandlers } from './inspect-handlers.js';
+import { lostDecorators } from './lost-decorators.js';
 
 export interface RoutePolicyOptions {
   /**
@@ -31,14 +32,16 @@ export function expectEveryRouteHasPolicy(
 ): void {
   const faults = inspectHandlers(app).flatMap(({ entryPoint, doubt }) => {
     if (doubt === undefined || (doubt === 'undecided' && undecided === 'allowed')) return [];
-    return [`  - ${entryPoint.name} (${entryPoint.address}): ${reason(doubt, entryPoint.kind)}`];
+    return [`  - ${entryPoint.name} (${entryPoint.address}): ${reason(doubt, entryPoint)}`];
   });
   if (faults.length === 0) return;
   throw new Error(`Access is not decided everywhere:\n${faults.join('\n')}`);
 }
 
-function reason(doubt: Doubt, kind: EntryPointKind): string {
+function reason(doubt: Doubt, entryPoint: EntryPoint): string {
   if (doubt === 'undecided') return 'any user may call it, and nothing says so';
-  const remedy = GUARD_REMEDY[kind];
+  const lost = lostDecorators(entryPoint);
+  if (lost !== undefined) return lost;
+  const remedy = guardRemedy(entryPoint);
   return `no AccessGuard stands before it${remedy === undefined ? '' : `; ${remedy}`}`;
 }

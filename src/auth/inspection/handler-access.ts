@@ -1,6 +1,6 @@
 import { type AccessPolicy, describePolicy, OptionalAuth, policyOf, Public } from '../access/index.js';
 import type { Credential, EntryPoint } from './entry-point.js';
-import { metadata } from './nest-metadata.js';
+import { ownMetadata } from './nest-metadata.js';
 
 /** Whether a handler or its class asks for more than that somebody is signed in. */
 export function demandsMore({ handler, controller }: EntryPoint): boolean {
@@ -14,7 +14,7 @@ export function demandsMore({ handler, controller }: EntryPoint): boolean {
 export function isDecided({ handler, controller }: EntryPoint): boolean {
   if (policyOf(handler, controller).demand !== undefined) return true;
   return [handler, controller].some((target) =>
-    [Public.KEY, OptionalAuth.KEY].some((key) => metadata(key, target) !== undefined),
+    [Public.KEY, OptionalAuth.KEY].some((key) => ownMetadata(key, target) !== undefined),
   );
 }
 
@@ -22,7 +22,7 @@ export function isDecided({ handler, controller }: EntryPoint): boolean {
 export function demandInWords({ mode, demand, accessKeys }: AccessPolicy, credential: Credential): string {
   if (credential === 'refresh') return 'refresh JWT';
   if (mode === 'public') return 'public';
-  if (mode === 'optional') return 'no session, or a good one';
-  const words = demand === undefined ? 'any user' : describePolicy(demand);
+  const words =
+    mode === 'optional' ? 'no session, or a good one' : demand === undefined ? 'any user' : describePolicy(demand);
   return accessKeys ? `${words}; access keys, too` : words;
 }

@@ -3,11 +3,14 @@ import { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 
 import { AccessGuard, type AccessPolicy, policyOf, TenantSelector } from '../access/index.js';
 import { RefreshTokenGuard } from '../http/index.js';
+import { AccessCoverageCheck } from './access-coverage-check.js';
 import type { Doubt } from './doubt.js';
 import { discoverEntryPoints } from './discover-entry-points.js';
 import type { Credential, EntryPoint } from './entry-point.js';
-import { guardName, GuardsBefore } from './guards-before.js';
-import { demandInWords, demandsMore, isDecided } from './handler-access.js';
+import { guardName, type GuardReach, GuardsBefore } from './guards-before.js';
+import { demandInWords, isDecided } from './handler-access.js';
+import { lostDecorators } from './lost-decorators.js';
+import { isReachedThroughOthers } from './reached-through-others.js';
 import { tenantSource } from './tenant-source.js';
 
 export type InspectedApplication = INestApplication | INestMicroservice;
@@ -35,13 +38,14 @@ export function inspectHandlers(app: InspectedApplication): InspectedHandler[] {
   const [config, modules] = [app.get(ApplicationConfig), app.get(ModulesContainer)];
   const accessGuard: unknown = app.get(AccessGuard, { strict: false });
   const asksHost = app.get(TenantSelector, { strict: false }).asksHost;
-  const before = new GuardsBefore({ config, modules, accessGuard, rpc: reachMicroservices(app, config) });
+  const atStart = app.get(AccessCoverageCheck, { strict: false }).guardsAtStart;
+  const before = new GuardsBefore({ config, modules, accessGuard, atStart, rpc: reachMicroservices(app, config) });
   return discoverEntryPoints(modules, config).map((entryPoint) => {
     const policy = policyOf(entryPoint.handler, entryPoint.controller);
     const guards = before.of(entryPoint);
     const isChecked = before.checkAccessOf(entryPoint);
     const credential = credentialOf(guards, isChecked && policy.mode !== 'public');
-    const inherits = guards.length === 0 && isReachedThroughOthers(entryPoint);
+    const inherits = guards.length === 0 && isReachedThroughOthers(entryPoint, before);
     return {
       entryPoint,
       credential,
@@ -49,7 +53,7 @@ export function inspectHandlers(app: InspectedApplication): InspectedHandler[] {
       demands: inherits ? 'as what it is a field of' : demandInWords(policy, credential),
       tenantFrom: tenantSource(entryPoint, asksHost),
       guards: [...new Set(guards.map(guardName))],
-      doubt: doubtOf(entryPoint, isChecked),
+      doubt: doubtOf(entryPoint, before),
     };
   });
 }
@@ -59,21 +63,18 @@ function credentialOf(guards: readonly unknown[], asksForSession: boolean): Cred
   return asksForSession ? 'session' : 'none';
 }
 
-function doubtOf(entryPoint: EntryPoint, isChecked: boolean): Doubt | undefined {
+function doubtOf(entryPoint: EntryPoint, guards: GuardsBefore): Doubt | undefined {
+  if (lostDecorators(entryPoint) !== undefined) return 'unguarded';
   const { mode } = policyOf(entryPoint.handler, entryPoint.controller);
   if (mode === 'public') return undefined;
-  if (!isChecked) return isReachedThroughOthers(entryPoint) ? undefined : 'unguarded';
+  if (!guards.checkAccessOf(entryPoint)) return isReachedThroughOthers(entryPoint, guards) ? undefined : 'unguarded';
   return isDecided(entryPoint) ? undefined : 'undecided';
 }
 
-/** A field that says nothing of its own and is not guarded is seen by whoever may see what it is a field of. */
-function isReachedThroughOthers(entryPoint: EntryPoint): boolean {
-  return entryPoint.kind === 'graphql-field' && !entryPoint.isReference && !demandsMore(entryPoint);
-}
-
 /** Nest gives microservices that an HTTP application is connected to a configuration of their own, unless told otherwise. */
-function reachMicroservices(app: InspectedApplication, config: ApplicationConfig): boolean {
-  if (!('getMicroservices' in app)) return true;
+function reachMicroservices(app: InspectedApplication, config: ApplicationConfig): GuardReach['rpc'] {
+  if (!('getMicroservices' in app)) return 'all';
   const microservices: readonly object[] = app.getMicroservices();
-  return microservices.length > 0 && microservices.every((each) => Reflect.get(each, 'applicationConfig') === config);
+  if (microservices.length === 0) return 'none';
+  return microservices.every((each) => Reflect.get(each, 'applicationConfig') === config) ? 'provided' : 'none';
 }

@@ -12,7 +12,7 @@ export function gatewayAddresses(gateway: Type, handler: Handler): Address[] {
   if (metadata(NEST_METADATA.isGateway, gateway) !== true) return [];
   if (metadata(NEST_METADATA.isMessage, handler) !== true) return [];
   const message = metadata(NEST_METADATA.message, handler);
-  return [{ kind: 'ws', address: `message ${patternText(message)}${namespaceOf(gateway)}` }];
+  return [{ kind: 'ws', address: `message ${patternText(message)}${whereOf(gateway)}` }];
 }
 
 /** The message and event patterns of a controller that lead to a handler. */
@@ -23,15 +23,28 @@ export function patternAddresses(handler: Handler): Address[] {
   return asList(patterns).map((pattern) => ({ kind: 'rpc', address: `${noun} ${patternText(pattern)}` }));
 }
 
-function namespaceOf(gateway: Type): string {
+/** What tells gateways apart: namespace, path, and a port if it is not the application's. */
+function whereOf(gateway: Type): string {
   const options = metadata(NEST_METADATA.gatewayOptions, gateway);
-  if (typeof options !== 'object' || options === null || !('namespace' in options)) return '';
-  return options.namespace === undefined ? '' : ` in ${namespaceText(options.namespace)}`;
+  const port = metadata(NEST_METADATA.gatewayPort, gateway);
+  const { namespace, path } = typeof options === 'object' && options !== null ? gatewayPlace(options) : {};
+  const notes = [
+    ...(path === undefined ? [] : [`path ${placeText(path)}`]),
+    ...(port === undefined || port === 0 ? [] : [`port ${placeText(port)}`]),
+  ];
+  return (
+    (namespace === undefined ? '' : ` in ${placeText(namespace)}`) +
+    (notes.length === 0 ? '' : ` (${notes.join('; ')})`)
+  );
+}
+
+function gatewayPlace(options: object): { readonly namespace?: unknown; readonly path?: unknown } {
+  return options;
 }
 
 /** socket.io takes regular expressions, too. */
-function namespaceText(namespace: unknown): string {
-  return namespace instanceof RegExp ? String(namespace) : patternText(namespace);
+function placeText(place: unknown): string {
+  return place instanceof RegExp ? String(place) : patternText(place);
 }
 
 function patternText(pattern: unknown): string {

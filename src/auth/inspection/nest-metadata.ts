@@ -12,6 +12,7 @@ export const NEST_METADATA = {
   modulePath: '__module_path__',
   guards: '__guards__',
   isGateway: 'websockets:is_gateway',
+  gatewayPort: 'port',
   gatewayOptions: 'websockets:gateway_options',
   isMessage: 'websockets:message_mapping',
   message: 'message',
@@ -26,6 +27,11 @@ export const NEST_METADATA = {
 /** Without trust in its shape: what is read was written by other packages. */
 export function metadata(key: string, target: object): unknown {
   return Reflect.getMetadata(key, target);
+}
+
+/** As {@link metadata}, without what base classes say. */
+export function ownMetadata(key: string, target: object): unknown {
+  return Reflect.getOwnMetadata(key, target);
 }
 
 export function isText(value: unknown): value is string {

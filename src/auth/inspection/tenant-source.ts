@@ -26,6 +26,7 @@ function named({ kind }: EntryPoint, param: string): string {
   return kind === 'graphql' || kind === 'graphql-field' ? `argument ${param}` : `payload, ${param}`;
 }
 
-function hasParam(path: string, name: string): boolean {
-  return new RegExp(String.raw`[:*]${name}(?!\w)`).test(path);
+/** `:name`, `*name`, or either in braces or with a pattern behind it. */
+export function hasParam(path: string, name: string): boolean {
+  return [...path.matchAll(/[:*](\w+)/g)].some(([, param]) => param === name);
 }

@@ -44,10 +44,11 @@ export function documentAccess(
     const documented = { ...item };
     for (const method of METHODS) {
       const operation = item[method];
-      const handler = operation && routes.find(method, path, operation.operationId);
-      if (operation === undefined || handler === undefined || handler.credential === 'none') continue;
+      if (operation === undefined) continue;
+      const [handler, ...others] = routes.find(method, path, operation.operationId);
+      if (handler === undefined || handler.credential === 'none') continue;
       credentials.add(handler.credential);
-      documented[method] = documentedOperation(operation, handler.credential, handler, {
+      documented[method] = documentedOperation(operation, handler.credential, [handler, ...others], {
         hasCookies: cookieNames !== undefined,
         isWrite: !SAFE_METHODS.includes(method),
         demands,

@@ -1,3 +1,4 @@
+import type { AuthErrorCode } from '../errors/index.js';
 import type { InspectedHandler } from '../inspection/index.js';
 import { type Operation, refusalResponses } from './refusal-responses.js';
 import { type Circumstances, refusalsOf } from './refusals.js';
@@ -7,22 +8,32 @@ export interface OperationCircumstances extends Circumstances {
   readonly demands: 'shown' | 'hidden';
 }
 
-/** An operation with what is said of its handler; what stands there already stays. */
+/**
+ * An operation with what is said of its handler; what stands there already stays.
+ *
+ * @param handlers more than one if any of them may be meant: then with what the first demands, and every one's refusals
+ */
 export function documentedOperation(
   operation: Operation,
   credential: Token,
-  handler: InspectedHandler,
+  handlers: readonly [InspectedHandler, ...InspectedHandler[]],
   circumstances: OperationCircumstances,
 ): Operation {
+  const [handler] = handlers;
   const { policy } = handler;
+  const refusals = new Set(handlers.flatMap((each) => refusalsIfAsked(each, circumstances)));
   const tokens = [{ [credential]: [] }, ...(circumstances.hasCookies ? [{ [cookieScheme(credential)]: [] }] : [])];
   const isOptional = credential === 'session' && policy.mode === 'optional';
   const documented: Operation = {
     ...operation,
     security: operation.security ?? (isOptional ? [{}, ...tokens] : tokens),
-    responses: { ...refusalResponses(refusalsOf(handler, credential, circumstances)), ...operation.responses },
+    responses: { ...refusalResponses([...refusals]), ...operation.responses },
   };
-  return circumstances.demands === 'shown' ? Object.assign(documented, { 'x-access': extension(handler) }) : documented;
+  return circumstances.demands === 'shown' ? Object.assign({ 'x-access': extension(handler) }, documented) : documented;
+}
+
+function refusalsIfAsked(handler: InspectedHandler, circumstances: Circumstances): AuthErrorCode[] {
+  return handler.credential === 'none' ? [] : refusalsOf(handler, handler.credential, circumstances);
 }
 
 /** For people, and the policy itself for programs. */

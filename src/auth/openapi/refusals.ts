@@ -19,7 +19,7 @@ const REFUSED_BY: readonly (readonly [code: AuthErrorCode, kinds: readonly Polic
   ['TENANT_MISMATCH', ['inTenant', 'tenantRole', 'tenantPermission']],
   ['IMPERSONATION_REFUSED', ['notImpersonated']],
   ['ACCESS_KEY_REQUIRED', ['accessKey']],
-  ['ACCESS_KEY_REFUSED', ['user']],
+  ['ACCESS_KEY_REFUSED', ['user', 'stepUp', 'mfa']],
 ];
 
 /** The codes by which a request may be refused before its handler sees it. */
