@@ -4,7 +4,7 @@ import { isObject, memberOf } from './call-reader.js';
 
 /**
  * What a microservice's transport carries beside the payload: gRPC's metadata, headers of NATS, Kafka and RabbitMQ, MQTT's
- * user properties, metadata of a TCP packet. Told apart by what they offer and not by their class, so that none of these
+ * user properties, metadata of a TCP packet (Nest 12). Told apart by what they offer and not by their class, so that none of these
  * packages has to be there.
  */
 export function rpcHeaders(payload: unknown, transport: unknown): IncomingHttpHeaders {

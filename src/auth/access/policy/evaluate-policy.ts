@@ -16,7 +16,8 @@ export interface PolicyFacts {
 const AUTH_REQUIRED: Refusal = Object.freeze({ code: 'AUTH_REQUIRED' });
 
 /**
- * What the guard would say. It depends on its arguments alone, so that a host can test its own policies without a server.
+ * What the guard would say of this policy. Where `@AllowAccessKeys()` is not said, the guard demands {@link user} besides: add it
+ * with {@link allOf} to see how access keys fare. It depends on its arguments alone, so that a host can test its own policies without a server.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 /**
  * Who may call a handler, as data: made by the building blocks ({@link role}, {@link allOf} …), put on handlers by
  * `@Authorize` and its short forms, and decided by {@link evaluatePolicy}. Frozen, plain, and so as good for
- * `JSON.stringify` as for a decision; `policyOf(handler, controller).demand` is the one of a handler.
+ * `JSON.stringify` as for a decision; `describeAccess(app)` shows those of all handlers.
  */
 export type Policy = Combination | GrantDemand | StepUpDemand | PlainDemand;
 
