@@ -133,12 +133,6 @@ describe.each(platforms)('on %s, a tenant route', (platform) => {
     expect(await host.get('/organisations/T3', both)).toMatchObject(mismatch);
   });
 
-  it('answers 500 if it has not the parameter that it names: that is the program’s mistake', async () => {
-    const answer = await host.get('/organisations', both);
-    expect(answer.status).toBe(500);
-    expect(JSON.stringify(answer.body)).not.toContain('orgId');
-  });
-
   it('answers 500 if it wants the tenant and demands none', async () => {
     expect((await host.get('/mistakes/no-tenant-demanded', both)).status).toBe(500);
   });

@@ -153,11 +153,6 @@ export class OrganisationsController {
   show(@CurrentTenant() tenant: SessionTenant) {
     return { tenantId: tenant.tenantId };
   }
-
-  @Get()
-  list() {
-    return { reached: true };
-  }
 }
 
 @Controller('mistakes')
