@@ -19,8 +19,9 @@ describe('in a storm of sign-ins', () => {
   let host: Host;
 
   beforeAll(async () => {
-    // As slow as in production, for two at once and four that wait.
-    provider = await startProvider({ databaseUrl: 'sqlite::memory:', hashing: { concurrency: 2, queue: 4 } });
+    // Slower than in production, for one at a time and one that waits: on any machine more come than are served.
+    const hashing = { memoryKiB: 64 * 1024, passes: 4, concurrency: 1, queue: 1 };
+    provider = await startProvider({ databaseUrl: 'sqlite::memory:', hashing });
     host = await Host.start('fastify', {
       baseUrl: await provider.listen(0, '127.0.0.1'),
       controllers: [GuardedController],
@@ -53,7 +54,7 @@ describe('in a storm of sign-ins', () => {
     const answers = await storm;
     const served = answers.filter(({ status }) => status === 200);
     const shed = answers.filter(({ status }) => status !== 200);
-    expect(served.length).toBeGreaterThanOrEqual(6);
+    expect(served.length).toBeGreaterThanOrEqual(2);
     expect(shed.length).toBeGreaterThan(0);
     for (const { status, body, headers } of shed) {
       expect([status, (body as { code: string }).code]).toEqual([429, 'RATE_LIMITED']);

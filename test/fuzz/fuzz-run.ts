@@ -44,17 +44,25 @@ export class FuzzRun {
     await this.pool.close();
   }
 
+  /** Once more if the connection is reset: the server may have closed it after the request before, as any client has to expect. */
+  private async answerTo(request: FuzzRequest, tries = 2): Promise<{ status: number; text: string }> {
+    const { route, path, headers, body } = request;
+    try {
+      const answer = await this.pool.request({ method: route.method, path, headers, body: body ?? null });
+      return { status: answer.statusCode, text: await answer.body.text() };
+    } catch (error) {
+      if (tries > 1 && (error as NodeJS.ErrnoException).code === 'ECONNRESET') return this.answerTo(request, tries - 1);
+      throw error;
+    }
+  }
+
   private async sendOne(request: FuzzRequest, seed: number): Promise<void> {
     const { route, path, headers, body } = request;
     let fault: string | undefined;
     try {
-      const answer = await this.pool.request({ method: route.method, path, headers, body: body ?? null });
-      const text = await answer.body.text();
-      this.statuses[answer.statusCode] = (this.statuses[answer.statusCode] ?? 0) + 1;
-      fault =
-        answer.statusCode >= 500 && !INTENDED.includes(answer.statusCode)
-          ? `${answer.statusCode} ${text}`
-          : route.fault(answer.statusCode, text);
+      const { status, text } = await this.answerTo(request);
+      this.statuses[status] = (this.statuses[status] ?? 0) + 1;
+      fault = status >= 500 && !INTENDED.includes(status) ? `${status} ${text}` : route.fault(status, text);
     } catch (error) {
       // Node ends the connection on headers that are too large, and its 431 may not have been read by then.
       if (sizeOf(headers) < LARGE_HEADERS) fault = `no answer: ${String(error)}`;
