@@ -1,4 +1,5 @@
 import type { Provider } from '../../src/idp/index.js';
+import { generateSigningKey } from '../../src/idp/keys/index.js';
 import { StoppedClock } from '../support/idp-clock.js';
 import { claimsOf, errorBody, IdpClient, PASSWORD, startProvider } from '../support/idp-provider.js';
 
@@ -86,7 +87,7 @@ describe('sessions', () => {
 
   it('refuses tokens of a provider with the same project id and another key', async () => {
     const { projectId } = provider;
-    const other = await startProvider({ projectId, clock });
+    const other = await startProvider({ projectId, clock, signingKey: await generateSigningKey(clock.now()) });
     const { refreshJwt, sessionJwt } = (await new IdpClient(other).signUp('ada@example.com')).body;
     await other.close();
     expect((await client.post('/v1/auth/refresh', {}, refreshJwt)).body).toEqual(INVALID_TOKEN);

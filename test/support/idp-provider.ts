@@ -1,4 +1,5 @@
 import { createProvider, type IdpOptions, type Provider } from '../../src/idp/index.js';
+import { generateSigningKey, type StoredSigningKey } from '../../src/idp/keys/index.js';
 import { defaultDatabaseUrl } from './idp-engine-switch.js';
 import { CollectingMailer } from './idp-mail.js';
 
@@ -11,11 +12,19 @@ export const ENCRYPTION_KEY = Buffer.alloc(32, 'test').toString('base64');
 /** Hashes in a millisecond: what is tested with it is not the hash. */
 export const CHEAP_HASHING = { memoryKiB: 64, passes: 1, allowWeak: true } as const;
 
+let signingKey: Promise<StoredSigningKey> | undefined;
+
+/** One for all providers of a file: making an RSA key takes longer than most tests. */
+function sharedSigningKey(): Promise<StoredSigningKey> {
+  return (signingKey ??= generateSigningKey(Date.now()));
+}
+
 export async function startProvider(options: Partial<IdpOptions> = {}): Promise<Provider> {
   return createProvider({
     databaseUrl: options.databaseUrl ?? (await defaultDatabaseUrl()),
     managementKey: MANAGEMENT_KEY,
     encryptionKey: ENCRYPTION_KEY,
+    signingKey: await sharedSigningKey(),
     hashing: CHEAP_HASHING,
     // Tests guess more than anybody may.
     rateLimit: 'off',
