@@ -27,6 +27,13 @@ const documents: Record<Target, string> = {
   open: '{ open { user } }',
 };
 
+const subscriptions: Record<Target, string> = {
+  me: 'subscription { meTicks { userId jwt } }',
+  admin: 'subscription { adminTicks { reached } }',
+  tenantAdmin: 'subscription ($tenantId: String) { tenantAdminTicks(tenantId: $tenantId) { tenantId } }',
+  open: 'subscription { openTicks { user } }',
+};
+
 interface GraphqlAnswer {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[];
@@ -88,7 +95,12 @@ class Api {
   }
 
   /** The first answer to an operation that is sent over a WebSocket. */
-  async subscribe(query: string, params: object, headers: Record<string, string> = {}): Promise<Outcome> {
+  async subscribe(
+    query: string,
+    params: object,
+    headers: Record<string, string> = {},
+    variables: Record<string, unknown> = {},
+  ): Promise<Outcome> {
     class Opened extends WebSocket {
       constructor(address: string, protocols: string | string[]) {
         super(address, protocols, { headers });
@@ -101,7 +113,7 @@ class Api {
       retryAttempts: 0,
     });
     try {
-      for await (const answer of client.iterate({ query })) return outcomeOf(answer as GraphqlAnswer);
+      for await (const answer of client.iterate({ query, variables })) return outcomeOf(answer as GraphqlAnswer);
       return {};
     } catch (error) {
       return outcomeOf({ errors: error as NonNullable<GraphqlAnswer['errors']> });
@@ -177,34 +189,20 @@ describe.each([
   });
 
   describe('over a WebSocket', () => {
-    const ticks = 'subscription { ticks { user } }';
-    const paths: [string, (token: string) => Promise<Outcome>][] = [
-      ['the connection’s parameters', (token) => api.subscribe(ticks, bearer(token))],
-      ['the handshake’s header', (token) => api.subscribe(ticks, {}, bearer(token))],
-    ];
+    const byParams: ContextCall = (target, { token, tenant }) =>
+      api.subscribe(subscriptions[target], bearer(token), {}, { tenantId: tenant });
+    const byHandshake: ContextCall = (target, { token, tenant }) =>
+      api.subscribe(subscriptions[target], {}, bearer(token), { tenantId: tenant });
 
-    it.each(paths)('lets a session in that is in %s, and refuses the rest', async (_name, subscribe) => {
-      expect(await subscribe(world.session())).toEqual({ answer: { user: 'U2user' } });
-      for (const [token, code] of [
-        ['nonsense', 'TOKEN_MALFORMED'],
-        [world.session({ exp: world.clock.seconds - 60 }), 'TOKEN_EXPIRED'],
-        [world.issuer.refresh(), 'TOKEN_WRONG_TYPE'],
-      ] as const) {
-        expect(await subscribe(token)).toMatchObject({ refusal: { extensions: { code } } });
-      }
-    });
-
-    it('refuses nobody, and a subscription whose demands are not met', async () => {
-      expect(await api.subscribe(ticks, {})).toMatchObject({ refusal: { extensions: { code: 'AUTH_REQUIRED' } } });
-      expect(await api.subscribe('subscription { adminTicks { reached } }', bearer(world.session()))).toMatchObject({
-        refusal: { extensions: { code: 'ROLE_REQUIRED' } },
-      });
-    });
+    describe('by the connection’s parameters', () => itDecidesAsForHttp(world, byParams, shape));
+    describe('by the handshake’s header', () => itDecidesAsForHttp(world, byHandshake, shape));
 
     it('takes the handshake’s cookie from an allowed page, and from no other', async () => {
       const from = (headers: Record<string, string>) =>
-        api.subscribe(ticks, {}, { cookie: `DS=${world.session()}`, ...headers });
-      expect(await from({ origin: 'https://app.example.com' })).toEqual({ answer: { user: 'U2user' } });
+        api.subscribe(subscriptions.me, {}, { cookie: `DS=${world.session()}`, ...headers });
+      expect(await from({ origin: 'https://app.example.com' })).toMatchObject({
+        answer: { userId: 'U2user' },
+      });
       for (const headers of [{}, { origin: 'https://evil.example' }]) {
         expect(await from(headers as Record<string, string>)).toMatchObject({
           refusal: { extensions: { code: 'ORIGIN_REFUSED' } },

@@ -67,10 +67,30 @@ describe.each(['socket.io', 'ws'] as const)('a gateway on %s', (kind) => {
   const byHeader: ContextCall = (target, { token, tenant }) =>
     chat.once({ headers: bearer(token) }, target, tenant === undefined ? {} : { tenantId: tenant });
 
-  describe('by the handshake’s Authorization header', () => itDecidesAsForHttp(world, byHeader, shape));
+  const byCookie: ContextCall = (target, { token, tenant }) =>
+    chat.once(
+      {
+        headers: {
+          origin: 'https://app.example.com',
+          ...(token !== undefined && { cookie: `DS=${token}` }),
+          ...(tenant !== undefined && { 'x-tenant-id': tenant }),
+        },
+      },
+      target,
+      {},
+    );
 
-  it('checks the session again at every message', async () => {
-    const connection = await chat.connect({ headers: bearer(world.session()) });
+  describe('by the handshake’s Authorization header', () => itDecidesAsForHttp(world, byHeader, shape));
+  describe('by the handshake’s cookie', () => itDecidesAsForHttp(world, byCookie, shape));
+
+  it.each<[string, (token: string) => Opening]>([
+    ['header', (token) => ({ headers: bearer(token) })],
+    ['cookie', (token) => ({ headers: { cookie: `DS=${token}`, origin: 'https://app.example.com' } })],
+    ...(kind === 'socket.io'
+      ? [['auth', (token) => ({ auth: { token } })] satisfies [string, (token: string) => Opening]]
+      : []),
+  ])('checks the session again at every message: %s', async (_by, opening) => {
+    const connection = await chat.connect(opening(world.session()));
     expect(await connection.send('me', {})).toMatchObject({ answer: { userId: 'U2user' } });
     world.clock.advance(700);
     expect(await connection.send('me', {})).toMatchObject({ refusal: { code: 'TOKEN_EXPIRED' } });

@@ -1,6 +1,20 @@
+import type { Server } from 'node:net';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { type INestApplication, Injectable, Module, UseGuards, UseInterceptors } from '@nestjs/common';
+import {
+  Controller,
+  type DynamicModule,
+  type INestApplication,
+  type INestMicroservice,
+  Injectable,
+  Module,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { Args, GraphQLModule, Query, Resolver } from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { MessagePattern, type MicroserviceOptions, Transport } from '@nestjs/microservices';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { Test } from '@nestjs/testing';
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
@@ -18,6 +32,7 @@ import {
   TenantOf,
   TenantRoles,
 } from '../../src/index.js';
+import { RpcClient } from '../support/context-rpc.js';
 import { connectSocketIo } from '../support/context-websocket.js';
 import { PROJECT, TestIssuer } from '../support/session-issuer.js';
 import { KeyServer } from '../support/session-key-server.js';
@@ -91,36 +106,70 @@ class ProjectGateway {
   }
 }
 
-@Module({
-  imports: [
-    AuthModule.forRootAsync({
-      useFactory: () => ({ projectId: PROJECT, baseUrl: keys.baseUrl }),
-      controllers: false,
-    }),
-    GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, autoSchemaFile: true, sortSchema: true }),
-    SessionContextModule,
-  ],
-  providers: [Witness, ProjectTenant, ProjectResolver, ProjectGateway],
-})
+@Controller()
+class ProjectPatterns {
+  constructor(private readonly witness: Witness) {}
+
+  @TenantOf(ProjectTenant)
+  @TenantRoles('admin')
+  @MessagePattern('project')
+  project(): Promise<string> {
+    return this.witness.see();
+  }
+
+  @MessagePattern('me')
+  me(): Promise<string> {
+    return this.witness.see();
+  }
+
+  @Public()
+  @MessagePattern('open')
+  open(): Promise<string> {
+    return this.witness.see();
+  }
+}
+
+@Module({})
 class AppModule {}
 
-let app: INestApplication;
-let url: string;
+function appModule(parts: Pick<DynamicModule, 'imports' | 'providers' | 'controllers'>): DynamicModule {
+  const auth = AuthModule.forRootAsync({
+    useFactory: () => ({ projectId: PROJECT, baseUrl: keys.baseUrl, rpcTokenField: 'token' }),
+    controllers: false,
+  });
+  return {
+    module: AppModule,
+    ...parts,
+    imports: [auth, SessionContextModule, ...(parts.imports ?? [])],
+    providers: [Witness, ProjectTenant, ...(parts.providers ?? [])],
+  };
+}
 
-beforeAll(async () => {
-  await keys.start();
-  const compiled = await Test.createTestingModule({ imports: [AppModule] }).compile();
-  app = compiled.createNestApplication({ logger: false });
-  app.useWebSocketAdapter(new IoAdapter(app));
-  await app.listen(0, '127.0.0.1');
-  url = await app.getUrl();
-});
-afterAll(async () => {
-  await app.close();
-  await keys.stop();
-});
+beforeAll(() => keys.start());
+afterAll(() => keys.stop());
 
-describe('in GraphQL, whose fields run side by side', () => {
+const schema = { autoSchemaFile: true, sortSchema: true };
+const drivers = {
+  apollo: () => GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, ...schema }),
+  mercurius: () => GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, ...schema }),
+};
+
+describe.each(['apollo', 'mercurius'] as const)('in GraphQL on %s, whose fields run side by side', (driver) => {
+  let app: INestApplication;
+  let url: string;
+
+  beforeAll(async () => {
+    const root = appModule({ imports: [drivers[driver]()], providers: [ProjectResolver] });
+    const compiled = await Test.createTestingModule({ imports: [root] }).compile();
+    app =
+      driver === 'apollo'
+        ? compiled.createNestApplication(new ExpressAdapter(), { logger: false })
+        : compiled.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
+    await app.listen(0, '127.0.0.1');
+    url = await app.getUrl();
+  });
+  afterAll(() => app.close());
+
   async function ask(query: string): Promise<unknown> {
     const answer = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -146,8 +195,19 @@ describe('in GraphQL, whose fields run side by side', () => {
 });
 
 describe('in a gateway', () => {
+  let app: INestApplication;
+
+  beforeAll(async () => {
+    const root = appModule({ providers: [ProjectGateway] });
+    const compiled = await Test.createTestingModule({ imports: [root] }).compile();
+    app = compiled.createNestApplication({ logger: false });
+    app.useWebSocketAdapter(new IoAdapter(app));
+    await app.listen(0, '127.0.0.1');
+  });
+  afterAll(() => app.close());
+
   it('each message has the tenant of its own resource, and the public one nobody', async () => {
-    const connection = await connectSocketIo(url, { auth: { token } });
+    const connection = await connectSocketIo(await app.getUrl(), { auth: { token } });
     try {
       expect(await connection.send('project', { id: 'p1' })).toEqual({ answer: 'U-ada in T1' });
       expect(await connection.send('project', { id: 'p2' })).toEqual({ answer: 'U-ada in T2' });
@@ -157,5 +217,47 @@ describe('in a gateway', () => {
     } finally {
       connection.close();
     }
+  });
+});
+
+describe('in a microservice', () => {
+  let app: INestMicroservice;
+  let client: RpcClient;
+
+  beforeAll(async () => {
+    const root = appModule({ controllers: [ProjectPatterns] });
+    const compiled = await Test.createTestingModule({ imports: [root] }).compile();
+    app = compiled.createNestMicroservice<MicroserviceOptions>({
+      transport: Transport.TCP,
+      options: { host: '127.0.0.1', port: 0 },
+      logger: false,
+    });
+    await app.listen();
+    client = new RpcClient(app.unwrap<Server>());
+  });
+  afterAll(async () => {
+    await client.close();
+    await app.close();
+  });
+
+  const byMetadata = (pattern: string, payload: object) =>
+    client.send(pattern, payload, { authorization: `Bearer ${token}` });
+  const byField = (pattern: string, payload: object) => client.send(pattern, { ...payload, token });
+
+  it.each([
+    ['metadata', byMetadata],
+    ['a field', byField],
+  ])('each message has the tenant of its own resource, and the public one nobody: token in %s', async (_in, send) => {
+    expect(
+      await Promise.all([
+        send('project', { id: 'p1' }),
+        send('project', { id: 'p2' }),
+        send('me', {}),
+        send('open', { id: 'p1' }),
+      ]),
+    ).toEqual(['U-ada in T1', 'U-ada in T2', 'U-ada in -', '- in -'].map((answer) => ({ answer })));
+    expect(await send('project', { id: 'p3' })).toMatchObject({ refusal: { code: 'ROLE_REQUIRED' } });
+    expect(await send('project', { id: 'p9' })).toMatchObject({ refusal: { code: 'TENANT_MISMATCH' } });
+    expect(await send('project', { id: 9 })).toMatchObject({ refusal: { code: 'INTERNAL_ERROR' } });
   });
 });

@@ -97,10 +97,10 @@ export class CallerResolver {
     return `of ${userId}`;
   }
 
-  @Subscription(() => Seen)
-  async *ticks(@CurrentUser() user: SessionUser): AsyncGenerator<{ ticks: Seen }> {
+  @Subscription(() => Caller)
+  async *meTicks(@CurrentUser() user: SessionUser, @SessionJwt() jwt: string): AsyncGenerator<{ meTicks: Caller }> {
     await Promise.resolve();
-    yield { ticks: { user: user.userId } };
+    yield { meTicks: { userId: user.userId, jwt } };
   }
 
   @Roles('admin')
@@ -108,6 +108,23 @@ export class CallerResolver {
   async *adminTicks(): AsyncGenerator<{ adminTicks: Seen }> {
     await Promise.resolve();
     yield { adminTicks: { reached: true } };
+  }
+
+  @TenantRoles('admin')
+  @Subscription(() => Seen)
+  async *tenantAdminTicks(
+    @CurrentTenant() { tenantId }: SessionTenant,
+    @Args('tenantId', { type: () => String, nullable: true }) named?: string,
+  ): AsyncGenerator<{ tenantAdminTicks: Seen }> {
+    await Promise.resolve();
+    yield { tenantAdminTicks: { tenantId: named ?? tenantId } };
+  }
+
+  @Public()
+  @Subscription(() => Seen)
+  async *openTicks(@CurrentUser() user: SessionUser | undefined): AsyncGenerator<{ openTicks: Seen }> {
+    await Promise.resolve();
+    yield { openTicks: { user: user?.userId ?? null } };
   }
 }
 

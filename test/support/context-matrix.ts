@@ -79,7 +79,7 @@ const refusals = {
   },
 } as const;
 
-/** Every kind of token and of demand, for one way of calling. The application must not have been called before. */
+/** Every kind of token and of demand, for one way of calling. */
 export function itDecidesAsForHttp(world: World, call: ContextCall, shape: RefusalShape): void {
   const { issuer } = world;
   const forged = () => new TestIssuer(rsaKey(issuer.key.kid), PROJECT, () => world.clock.seconds).session();
@@ -91,8 +91,12 @@ export function itDecidesAsForHttp(world: World, call: ContextCall, shape: Refus
   }
 
   it('an outage of the issuer is one, and no bad token', async () => {
+    // Keys that were fetched before are too old by then.
+    world.clock.advance(86_401);
     world.keys.answer = (_request, response) => response.writeHead(500).end();
-    await expectRefusal('outage', 'me', { token: world.session() });
+    for (const target of ['me', 'admin', 'tenantAdmin'] as const) {
+      await expectRefusal('outage', target, { token: world.session(), tenant: 'T1' });
+    }
     world.keys.answer = undefined;
     world.clock.advance(2);
   });
