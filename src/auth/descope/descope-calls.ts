@@ -1,8 +1,7 @@
 import type { HttpService } from '@nestjs/axios';
 import type { Span } from '@opentelemetry/api';
 import axios, { type AxiosResponse, isAxiosError } from 'axios';
-import { type ClassConstructor, plainToInstance } from 'class-transformer';
-import { validate } from 'class-validator';
+import type { ClassConstructor } from 'class-transformer';
 import { firstValueFrom } from 'rxjs';
 import {
   type AuthError,
@@ -13,6 +12,7 @@ import {
 import { NoObserver, observeUpstreamCall, serverAttributes } from '../telemetry/index.js';
 import { withCookieTokens } from './cookie-tokens.js';
 import type { DescopeSettings } from './descope.settings.js';
+import { readAnswer } from './read-answer.js';
 import { UpstreamCircuit } from './upstream-circuit.js';
 import { type Outcomes, outcomeOf } from './upstream-outcome.js';
 
@@ -54,7 +54,7 @@ export class DescopeCalls {
   one<T extends object>(call: DescopeCall, type: ClassConstructor<T>): Promise<T> {
     return this.observed(call, (body) => {
       if (!isObject(body)) throw new UpstreamInvalidError(`${call.path}: not an object`);
-      return parse(call, body, type);
+      return readAnswer(call.path, body, type);
     });
   }
 
@@ -69,7 +69,7 @@ export class DescopeCalls {
   list<T extends object>(call: DescopeCall, type: ClassConstructor<T>): Promise<T[]> {
     return this.observed(call, (body) => {
       if (!Array.isArray(body) || !body.every(isObject)) throw new UpstreamInvalidError(`${call.path}: not a list`);
-      return Promise.all(body.map((item) => parse(call, item, type)));
+      return Promise.all(body.map(async (item) => readAnswer(call.path, item, type)));
     });
   }
 
@@ -120,24 +120,6 @@ export class DescopeCalls {
       throw transportFault(path, error);
     }
   }
-}
-
-/**
- * Only exposed fields, with their types and transformations. What `ignoreDecorators` leaves out is names, versions and
- * groups of `@Expose`, which no DTO has: to look for them takes time by the square of the number of fields.
- */
-const BY_FIELD = { excludeExtraneousValues: true, ignoreDecorators: true } as const;
-
-/** An error that is only counted by its field's name does not need the answer in it. */
-const VALIDATION = { forbidUnknownValues: false, validationError: { target: false, value: false } } as const;
-
-async function parse<T extends object>(call: DescopeCall, plain: object, type: ClassConstructor<T>): Promise<T> {
-  const instance = plainToInstance(type, plain, BY_FIELD);
-  const faults = await validate(instance, VALIDATION);
-  // Names only: a value of an answer may be a token or somebody's address.
-  if (faults.length > 0)
-    throw new UpstreamInvalidError(`${call.path}: ${faults.map((fault) => fault.property).join()}`);
-  return instance;
 }
 
 /**

@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Expose, Transform, Type } from 'class-transformer';
-import { IsNotEmpty, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { IsNotEmpty } from 'class-validator';
 import { User } from './user.dto.js';
-import { FlagField, IntField, MapField, ObjectField, TextField, TextListField } from './wire-fields.js';
+import { FlagField, IntField, MapField, NullableField, ObjectField, TextField, TextListField } from './wire-fields.js';
 
 /** What an identity provider behind Descope (SAML, OIDC) said; `null` for password sign-ins. */
 export class IdpResponse {
@@ -42,12 +41,7 @@ export class AuthResponse {
   @FlagField() readonly firstSeen!: boolean;
 
   @ApiProperty({ type: () => IdpResponse, nullable: true })
-  @Expose()
-  @Transform(({ value }: { value: unknown }) => value ?? null)
-  @Type(() => IdpResponse)
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
+  @NullableField(() => IdpResponse)
   readonly idpResponse!: IdpResponse | null;
 
   /** Epoch seconds at which the session JWT expires. */

@@ -1,6 +1,7 @@
 import { Expose, Transform, Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsInt, IsObject, IsString, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
+import { type FieldShape, Shaped } from './field-shape.js';
 import { FreeMap } from './free-map.js';
 
 /*
@@ -8,8 +9,9 @@ import { FreeMap } from './free-map.js';
  * field's zero value, so that whoever reads a DTO never meets undefined. A value of another type is a wrong shape.
  */
 
-function field(zero: () => unknown, ...rules: PropertyDecorator[]): PropertyDecorator {
+function field(shape: FieldShape, zero: () => unknown, ...rules: PropertyDecorator[]): PropertyDecorator {
   return applyDecorators(
+    Shaped(shape),
     Expose(),
     Transform(({ value }: { value: unknown }) => value ?? zero()),
     ...rules,
@@ -17,26 +19,31 @@ function field(zero: () => unknown, ...rules: PropertyDecorator[]): PropertyDeco
 }
 
 /** A string; zero is `''`. */
-export const TextField = (): PropertyDecorator => field(() => '', IsString());
+export const TextField = (): PropertyDecorator => field({ kind: 'text' }, () => '', IsString());
 
 /** A boolean; zero is `false`. */
-export const FlagField = (): PropertyDecorator => field(() => false, IsBoolean());
+export const FlagField = (): PropertyDecorator => field({ kind: 'flag' }, () => false, IsBoolean());
 
 /** An int32; zero is `0`. */
-export const IntField = (): PropertyDecorator => field(() => 0, IsInt());
+export const IntField = (): PropertyDecorator => field({ kind: 'int' }, () => 0, IsInt());
 
 /** A list of strings; zero is `[]`. */
-export const TextListField = (): PropertyDecorator => field(() => [], IsString({ each: true }), IsArray());
+export const TextListField = (): PropertyDecorator =>
+  field({ kind: 'texts' }, () => [], IsString({ each: true }), IsArray());
 
 /** An object with keys of somebody's choice; zero is `{}`. */
 export const MapField = (): PropertyDecorator =>
   // Decorators run from the last to the first: the zero value is put in after the map was taken.
-  field(() => ({}), FreeMap(), IsObject());
+  field({ kind: 'map' }, () => ({}), FreeMap(), IsObject());
 
 /** A list of objects of the contract; zero is `[]`. */
 export const ListField = (type: () => new () => object): PropertyDecorator =>
-  field(() => [], Type(type), IsArray(), ValidateNested({ each: true }));
+  field({ kind: 'list', type }, () => [], Type(type), IsArray(), ValidateNested({ each: true }));
+
+/** An object of the contract; zero is `null`. */
+export const NullableField = (type: () => new () => object): PropertyDecorator =>
+  field({ kind: 'nullable', type }, () => null, Type(type), IsOptional(), IsObject(), ValidateNested());
 
 /** An object of the contract that has to be there. */
 export const ObjectField = (type: () => new () => object): PropertyDecorator =>
-  applyDecorators(Expose(), Type(type), IsObject(), ValidateNested());
+  applyDecorators(Shaped({ kind: 'object', type }), Expose(), Type(type), IsObject(), ValidateNested());
