@@ -8,7 +8,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join, relative, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const INPUTS = ['src', 'package.json', 'package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
+const INPUTS = [
+  ...['src', 'package.json', 'package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'],
+  'scripts/bundle.js',
+];
 const LOCK_TIMEOUT_MS = 180_000;
 
 const DIST = join(ROOT, 'dist');
@@ -23,7 +26,8 @@ mkdirSync(STATE, { recursive: true });
 takeLock();
 try {
   const key = sourceKey();
-  const isFresh = existsSync(join(outDir, 'main.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === key;
+  const isFresh =
+    existsSync(join(outDir, 'bundle/main.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === key;
   if (!isFresh) {
     build();
     writeFileSync(stamp, key);
@@ -48,11 +52,15 @@ function describe(path, hash) {
 function build() {
   rmSync(stamp, { force: true });
   const nest = join(ROOT, 'node_modules/@nestjs/cli/bin/nest.js');
-  const { status } = spawnSync(process.execPath, [nest, 'build', ...project()], { cwd: ROOT, stdio: 'inherit' });
-  if (status !== 0) {
-    rmSync(lock, { recursive: true, force: true });
-    process.exit(status ?? 1);
-  }
+  run(nest, 'build', ...project());
+  run(join(ROOT, 'scripts/bundle.js'), outDir);
+}
+
+function run(...args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+  if (status === 0) return;
+  rmSync(lock, { recursive: true, force: true });
+  process.exit(status ?? 1);
 }
 
 /** The project's own, or for another folder one that differs in nothing but the folder. */

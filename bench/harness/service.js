@@ -72,7 +72,7 @@ export class Service {
 }
 
 function spawnService(folder, environment, nodeArgs = []) {
-  return spawn(process.execPath, [...nodeArgs, join(ROOT, 'dist/main.js')], {
+  return spawn(process.execPath, [...nodeArgs, join(ROOT, 'dist/bundle/main.js')], {
     cwd: folder,
     env: { PATH: process.env.PATH, PORT: '0', METRICS_PORT: '0', ...NO_LIMITS, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -15,14 +15,14 @@ export class HealthController {
 
   /** The process answers. Asks nobody else: an outage upstream is no reason to restart this. */
   @Get('live')
-  @HealthCheck()
+  @HealthCheck({ noCache: true, swaggerDocumentation: false })
   live(): Promise<HealthCheckResult> {
     return this.health.check([]);
   }
 
   /** Tokens can be verified and users can sign in; else 503. */
   @Get('ready')
-  @HealthCheck()
+  @HealthCheck({ noCache: true, swaggerDocumentation: false })
   ready(): Promise<HealthCheckResult> {
     return this.health.check([() => this.auth.keySet(), () => this.auth.upstream()]);
   }

@@ -80,7 +80,10 @@ describe('the Dockerfile', () => {
       (text) => text.replace('COPY --from=build /app/dist', 'COPY --from=build --chown=1:1 /app/dist'),
     ],
     ['no health check, or one that needs a shell', (text) => text.replace(/CMD \[.*\]/, 'CMD curl -f localhost')],
-    ['an entry point that needs a shell', (text) => text.replace(/ENTRYPOINT .*/, 'ENTRYPOINT node dist/main.js')],
+    [
+      'an entry point that needs a shell',
+      (text) => text.replace(/ENTRYPOINT .*/, 'ENTRYPOINT node dist/bundle/main.js'),
+    ],
     ['a secret', (text) => text.replace('ENV ', 'ENV IDP_MANAGEMENT_KEY=abc ')],
   ])('would be refused for %s', (fault, change) => {
     const changed = change(ours);

@@ -10,7 +10,7 @@ export const BUILD_TIMEOUT = 180_000;
 
 let isBuilt = false;
 
-/** @returns the folder of the service as `nest build` makes it, of the sources as they are now. */
+/** @returns the folder of the service as `npm run build` makes it, of the sources as they are now. */
 export function builtService(): string {
   if (!isBuilt) execFileSync(process.execPath, [join(REPOSITORY, 'scripts/build-if-stale.js'), FOLDER]);
   isBuilt = true;

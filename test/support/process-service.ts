@@ -23,9 +23,9 @@ export class ServiceProcesses {
   readonly folder = mkdtempSync(join(tmpdir(), 'service-'));
   private readonly runs: ProcessRun[] = [];
 
-  /** Runs main.js without waiting for anything. Listeners get free ports. */
+  /** Runs the service without waiting for anything. Listeners get free ports. */
   spawn(environment: Record<string, string> = {}): ProcessRun {
-    const run = new ProcessRun(join(builtService(), 'main.js'), {
+    const run = new ProcessRun(join(builtService(), 'bundle/main.js'), {
       cwd: this.folder,
       environment: { PORT: '0', IDP_PORT: '0', METRICS_PORT: '0', ...NO_LIMITS, ...environment },
     });
@@ -33,7 +33,7 @@ export class ServiceProcesses {
     return run;
   }
 
-  /** Runs main.js and waits until it serves. */
+  /** Runs the service and waits until it serves. */
   async start(environment: Record<string, string> = {}): Promise<RunningService> {
     const run = this.spawn(environment);
     const [, url = ''] = await run.matched(/REST API +(http:\S+?)\/auth/);
