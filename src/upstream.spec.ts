@@ -23,6 +23,9 @@ const config: EmbeddedConfig = {
   rateLimit: { perAccount: 30, perAddress: 'off' },
   keyRotationDays: 90,
   refreshRotation: 'off',
+  sessionIdleMinutes: 'off',
+  contextWords: [],
+  breached: undefined,
   allowedOrigins: [],
   mail: { smtpUrl: undefined, from: undefined, templates: undefined, outbox: join(folder, 'outbox') },
 };
@@ -54,6 +57,23 @@ describe('the embedded provider, to the service that embeds it', () => {
     expect(await manages(second, made)).toBe(200);
     expect(await manages(second, firstKey)).toBe(401);
     await second.close();
+  });
+
+  it('is told what passwords may not rest on, and when idle sessions end', async () => {
+    const upstream = await openUpstream({ ...config, contextWords: ['Initech'] });
+    const { projectId, baseUrl, transport } = upstream.options;
+    const answer = await transport!.send({
+      method: 'POST',
+      url: `${baseUrl}/v1/auth/password/signup`,
+      headers: { authorization: `Bearer ${projectId}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ loginId: 'ada@example.com', password: 'Initech-2026' }),
+      signal: AbortSignal.timeout(5000),
+    });
+    expect([answer.status, JSON.parse(answer.body)]).toMatchObject([400, { failedRules: ['contextWords'] }]);
+    await upstream.close();
+    await expect(openUpstream({ ...config, sessionIdleMinutes: 5 })).rejects.toMatchObject({ code: 'LIFETIMES' });
+    const breached = { url: 'nowhere', unanswered: 'accept' } as const;
+    await expect(openUpstream({ ...config, breached })).rejects.toMatchObject({ code: 'PASSWORD_BLOCKLIST' });
   });
 
   it('has that key in memory only', async () => {

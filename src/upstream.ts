@@ -50,6 +50,11 @@ async function embedded(config: EmbeddedConfig, metrics: ServiceMetrics | undefi
     processKey,
     refreshRotation,
     keyRotationDays: config.keyRotationDays,
+    ...(config.sessionIdleMinutes !== 'off' && { lifetimes: { idleSeconds: config.sessionIdleMinutes * 60 } }),
+    passwordBlocklist: {
+      contextWords: config.contextWords,
+      ...(config.breached && { breached: config.breached }),
+    },
     rateLimit: config.rateLimit,
     previousEncryptionKeys: config.previousEncryptionKeys,
     allowedOrigins,

@@ -104,10 +104,19 @@ function readEmbedded(reader: VariableReader, origins: readonly string[]): Embed
     },
     keyRotationDays: days === 'off' ? 0 : days,
     refreshRotation: reader.withDefault(VARIABLES.IDP_REFRESH_ROTATION),
+    sessionIdleMinutes: reader.withDefault(VARIABLES.IDP_SESSION_IDLE_MINUTES),
+    contextWords: reader.optional(VARIABLES.IDP_PASSWORD_CONTEXT_WORDS) ?? [],
+    breached: readBreached(reader),
     allowedOrigins: reader.optional(VARIABLES.IDP_ALLOWED_ORIGINS) ?? origins,
     managementKeyFile: join(dataFolder(databaseUrl), 'management-key'),
     mail: readMail(reader, join(dataFolder(databaseUrl), 'outbox')),
   };
+}
+
+function readBreached(reader: VariableReader): EmbeddedConfig['breached'] {
+  const unanswered = reader.withDefault(VARIABLES.IDP_BREACHED_PASSWORDS_UNANSWERED);
+  const url = reader.optional(VARIABLES.IDP_BREACHED_PASSWORDS_URL);
+  return url === undefined ? undefined : { url, unanswered };
 }
 
 /** The folder of the database file; `data` where there is none. */

@@ -32,6 +32,12 @@ export interface EmbeddedConfig {
   readonly keyRotationDays: number;
   /** Whether each refresh answers with another refresh JWT. */
   readonly refreshRotation: 'on' | 'off';
+  /** Minutes without a refresh after which a session ends. */
+  readonly sessionIdleMinutes: number | 'off';
+  /** Names that count for nothing in a password. */
+  readonly contextWords: readonly string[];
+  /** Undefined: nobody is asked which passwords were stolen elsewhere. */
+  readonly breached: { readonly url: string; readonly unanswered: 'accept' | 'refuse' } | undefined;
   /** Of pages that may call the listener. */
   readonly allowedOrigins: readonly string[];
   /** Where a management key that was made is written in clear, once. */

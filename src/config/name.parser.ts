@@ -27,3 +27,13 @@ export function encryptionKeys(text: string): readonly string[] | undefined {
   const keys = items.filter((item) => item !== undefined);
   return keys.length === items.length ? Object.freeze(keys) : undefined;
 }
+
+/** Words or names of several, separated by commas. */
+export function contextWords(text: string): readonly string[] | undefined {
+  const items = text.split(',').map((item) => item.trim());
+  const valid = items.every((item) => {
+    const { length } = Array.from(item.normalize('NFC'));
+    return length >= 3 && length <= 64;
+  });
+  return valid ? Object.freeze([...new Set(items)]) : undefined;
+}

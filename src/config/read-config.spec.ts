@@ -36,6 +36,9 @@ describe('readConfig', () => {
         rateLimit: { perAccount: 30, perAddress: 'off' },
         keyRotationDays: 90,
         refreshRotation: 'off',
+        sessionIdleMinutes: 'off',
+        contextWords: [],
+        breached: undefined,
         allowedOrigins: [],
         managementKeyFile: 'data/management-key',
         mail: { smtpUrl: undefined, from: undefined, templates: undefined, outbox: 'data/outbox' },
@@ -70,6 +73,14 @@ describe('readConfig', () => {
   it('counts nothing with METRICS_PORT=off', () => {
     expect(read({ METRICS_PORT: 'off' }).metrics).toBeUndefined();
     expect(read({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }).metrics).toEqual({ port: 9464, host: '0.0.0.0' });
+  });
+
+  it('reads who knows stolen passwords, and what to do without an answer', () => {
+    const url = 'https://api.pwnedpasswords.com/range/';
+    const IDP_BREACHED_PASSWORDS_URL = url;
+    expect(read({ IDP_BREACHED_PASSWORDS_URL }).backend).toMatchObject({ breached: { url, unanswered: 'accept' } });
+    const refusing = { IDP_BREACHED_PASSWORDS_URL, IDP_BREACHED_PASSWORDS_UNANSWERED: 'refuse' };
+    expect(read(refusing).backend).toMatchObject({ breached: { url, unanswered: 'refuse' } });
   });
 
   it('reads the pages that links may open', () => {

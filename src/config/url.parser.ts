@@ -20,6 +20,13 @@ export function staysPrivate(url: string): boolean {
   return protocol === 'https:' || isLoopback(hostname);
 }
 
+/** A URL that text of ours is appended to; only on this machine without TLS, as its answers are believed. */
+export function rangeUrl(text: string): string | undefined {
+  const url = parseUrl(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return undefined;
+  return !text.includes('#') && staysPrivate(text) ? url.href : undefined;
+}
+
 /** `sqlite:` and a path, relative to the working directory or absolute; or a PostgreSQL URL. */
 export function databaseUrl(text: string): string | undefined {
   if (text.startsWith('sqlite:')) {

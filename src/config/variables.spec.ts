@@ -61,6 +61,29 @@ const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad
     bad: ['P123', PROJECT.slice(0, -1), `${PROJECT}a`, `K${PROJECT.slice(1)}`, `${PROJECT}:key`, `${PROJECT}\n`],
   },
   AUTH_ROLE: { good: { all: 'all', Gateway: 'gateway', PROVIDER: 'provider' }, bad: ['both', 'gateway,provider'] },
+  IDP_SESSION_IDLE_MINUTES: {
+    good: { '11': 11, '40320': 40_320, OFF: 'off' },
+    bad: ['0', '10', '40321', '1h', '30.5'],
+  },
+  IDP_PASSWORD_CONTEXT_WORDS: {
+    good: { Acme: ['Acme'], 'Acme, Road Runner,Żubr': ['Acme', 'Road Runner', 'Żubr'] },
+    bad: [',', 'Acme,', 'ab', 'a'.repeat(65)],
+  },
+  IDP_BREACHED_PASSWORDS_URL: {
+    good: {
+      'https://api.pwnedpasswords.com/range/': 'https://api.pwnedpasswords.com/range/',
+      'http://127.0.0.1:8080/range/': 'http://127.0.0.1:8080/range/',
+      'https://list.example?prefix=': 'https://list.example/?prefix=',
+    },
+    bad: [
+      'http://list.example/range/',
+      'api.pwnedpasswords.com',
+      'file:///range/',
+      'https://a:b@list.example/',
+      'https://list.example/#',
+    ],
+  },
+  IDP_BREACHED_PASSWORDS_UNANSWERED: { good: { Accept: 'accept', refuse: 'refuse' }, bad: ['off', 'ignore'] },
   DESCOPE_ALLOW_HTTP: { good: { true: true, FALSE: false }, bad: ['1', 'yes'] },
   DESCOPE_BASE_URL: {
     good: {

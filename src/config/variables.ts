@@ -7,13 +7,14 @@ import {
   encryptionKey,
   encryptionKeys,
   descopeProjectId,
+  contextWords,
   matching,
   ownKey,
   ownProjectId,
 } from './name.parser.js';
 import { port, wholeNumber } from './number.parser.js';
 import { trustedProxies, type TrustedProxies } from './proxy.parser.js';
-import { apiBaseUrl, databaseUrl, origins, redirects } from './url.parser.js';
+import { apiBaseUrl, databaseUrl, origins, rangeUrl, redirects } from './url.parser.js';
 import type { Variable, VariableGroup, VariableWithDefault } from './variable.js';
 
 // Typed with their values, so that what reads a variable gets its type; the groups below are for those who list them.
@@ -250,6 +251,40 @@ export const VARIABLES = {
     example: 'on',
     parse: choice('on', 'off'),
   }),
+  IDP_SESSION_IDLE_MINUTES: withDefault<number | 'off'>({
+    name: 'IDP_SESSION_IDLE_MINUTES',
+    meaning:
+      'A session that is not refreshed for that long ends. Whatever is set, it ends four weeks after the sign-in.',
+    default: 'off',
+    expected: 'a whole number from 11 to 40320 (minutes), or off',
+    example: '60',
+    parse: (text) => choice('off')(text) ?? wholeNumber(11, 40_320)(text),
+  }),
+  IDP_PASSWORD_CONTEXT_WORDS: variable<readonly string[]>({
+    name: 'IDP_PASSWORD_CONTEXT_WORDS',
+    meaning:
+      'Names of the organisation, its products, places and teams. They count for nothing in a new password: what is beside them has to be long enough.',
+    expected: 'words of 3 to 64 characters, separated by commas',
+    example: 'Acme,Roadrunner',
+    parse: contextWords,
+  }),
+  IDP_BREACHED_PASSWORDS_URL: variable<string>({
+    name: 'IDP_BREACHED_PASSWORDS_URL',
+    meaning:
+      'List of stolen passwords that new ones must not be on, by the range protocol of Have I Been Pwned: five hexadecimal digits of the SHA-1 are sent.',
+    defaultNote: 'nobody is asked',
+    expected: 'an https URL, or an http one on this machine, that the digits are appended to',
+    example: 'https://api.pwnedpasswords.com/range/',
+    parse: rangeUrl,
+  }),
+  IDP_BREACHED_PASSWORDS_UNANSWERED: withDefault<'accept' | 'refuse'>({
+    name: 'IDP_BREACHED_PASSWORDS_UNANSWERED',
+    meaning: 'What becomes of a new password while that list does not answer; refuse is 503.',
+    default: 'accept',
+    expected: 'accept or refuse',
+    example: 'refuse',
+    parse: choice('accept', 'refuse'),
+  }),
   IDP_ALLOWED_ORIGINS: variable<readonly string[]>({
     name: 'IDP_ALLOWED_ORIGINS',
     meaning: "Origins of the web pages whose Descope SDK may call the embedded provider's own listener.",
@@ -401,6 +436,10 @@ export const VARIABLE_GROUPS: readonly VariableGroup[] = [
       VARIABLES.IDP_RATE_LIMIT_ADDRESS,
       VARIABLES.IDP_KEY_ROTATION_DAYS,
       VARIABLES.IDP_REFRESH_ROTATION,
+      VARIABLES.IDP_SESSION_IDLE_MINUTES,
+      VARIABLES.IDP_PASSWORD_CONTEXT_WORDS,
+      VARIABLES.IDP_BREACHED_PASSWORDS_URL,
+      VARIABLES.IDP_BREACHED_PASSWORDS_UNANSWERED,
       VARIABLES.IDP_ALLOWED_ORIGINS,
     ],
   },

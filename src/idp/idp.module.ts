@@ -21,7 +21,7 @@ import {
 import { resolveRateLimit, TryLimits } from './limits/index.js';
 import { IdpLogger } from './log/index.js';
 import { PostOffice } from './mail/index.js';
-import { passwordFeature, PasswordHasher } from './password/index.js';
+import { PasswordBlocklist, passwordFeature, PasswordHasher } from './password/index.js';
 import { Lifetimes, RotationRule, sessionsFeature } from './sessions/index.js';
 import { tenantsFeature } from './tenants/index.js';
 import { userManagementFeature } from './usermanagement/index.js';
@@ -70,14 +70,16 @@ const parts: Provider[] = [
 @Module({})
 export class IdpModule {
   static forRoot(options: IdpOptions): DynamicModule {
+    const logger = new IdpLogger(options.logger);
     return {
       module: IdpModule,
       controllers: features.flatMap((feature) => feature.controllers),
       providers: [
         { provide: Foundation, useFactory: () => Foundation.lay(options) },
-        { provide: IdpLogger, useValue: new IdpLogger(options.logger) },
+        { provide: IdpLogger, useValue: logger },
         ...parts,
         { provide: RotationRule, useValue: new RotationRule(options.refreshRotation) },
+        { provide: PasswordBlocklist, useValue: new PasswordBlocklist(options.passwordBlocklist, logger) },
         {
           provide: TryLimits,
           inject: [Database],

@@ -3,7 +3,7 @@ import type { Clock } from './clock/index.js';
 import type { StoredSigningKey } from './keys/index.js';
 import type { RateLimitOptions } from './limits/index.js';
 import type { MailOptions } from './mail/index.js';
-import type { HashingObserver, HashingOptions } from './password/index.js';
+import type { BlocklistOptions, HashingObserver, HashingOptions } from './password/index.js';
 import type { RefreshRotationMode, SessionLifetimes } from './sessions/index.js';
 
 /** What the embedded provider needs to know. Only `databaseUrl` has no default. */
@@ -47,6 +47,8 @@ export interface IdpOptions {
   readonly refreshRotation?: RefreshRotationMode;
   /** Cost and limits of password hashing. Default: argon2id, 19 MiB, 2 passes, as many at once as there are cores. */
   readonly hashing?: HashingOptions;
+  /** What passwords may not rest on, besides the settings of the project: the organisation's names, and what was stolen elsewhere. */
+  readonly passwordBlocklist?: BlocklistOptions;
   /** How many tries at guessing are answered. Default: 30 failed ones a minute at the password of one account. */
   readonly rateLimit?: RateLimitOptions | 'off';
   /** Told of the queue before password hashing, such as `new ProviderMetrics()` of `nestjs-descope/metrics`. */

@@ -5,7 +5,7 @@ export { IdpModule } from './idp.module.js';
 export type { IdpOptions } from './idp.options.js';
 export type { RateLimitOptions } from './limits/index.js';
 export { Mailer, readNewestMessage, type MailMessage, type MailOptions } from './mail/index.js';
-export { HashingObserver, type HashingOptions } from './password/index.js';
+export { HashingObserver, type BlocklistOptions, type HashingOptions } from './password/index.js';
 export { createProvider, type Provider, type ProviderRequest, type ProviderResponse } from './provider.js';
 export { rotateKeys, type RotateKeysOptions } from './rotate-keys.js';
 export type { RefreshRotationMode, SessionLifetimes } from './sessions/index.js';

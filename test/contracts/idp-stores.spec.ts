@@ -153,8 +153,8 @@ describe.each(engines)('stores on $name', (engine) => {
       await openSession('a');
       await sessions.addToken(row('a'), 'token-a2', NOW);
       const session = { id: 'a', userId: 'U1', createdTime: NOW, expiresTime: NOW + 1000 };
-      expect(await sessions.find('token-a')).toEqual({ state: 'live', session });
-      expect(await sessions.find('token-a2')).toEqual({ state: 'live', session });
+      expect(await sessions.find('token-a')).toEqual({ state: 'live', session, usedTime: 0 });
+      expect(await sessions.find('token-a2')).toEqual({ state: 'live', session, usedTime: 0 });
       expect(await sessions.find('token-b')).toEqual({ state: 'unknown' });
     });
 

@@ -242,6 +242,14 @@ describe('starting the provider', () => {
       expect((await failure({ hashing: { memoryKiB: 64, passes: 1 } }))[0]).toBe('HASHING');
     });
 
+    it.each([
+      { contextWords: ['ab'] },
+      { breached: { url: 'file:///list' } },
+      { breached: { url: 'https://list.example/', timeoutMs: 0 } },
+    ])('for passwords that are not to rest on %j', async (passwordBlocklist) => {
+      expect((await failure({ passwordBlocklist }))[0]).toBe('PASSWORD_BLOCKLIST');
+    });
+
     it('for lifetimes that make no sense', async () => {
       expect((await failure({ lifetimes: { sessionSeconds: 0 } }))[0]).toBe('LIFETIMES');
       expect((await failure({ lifetimes: { sessionSeconds: 60, refreshSeconds: 30 } }))[0]).toBe('LIFETIMES');

@@ -242,6 +242,8 @@ export interface SessionTable {
   expires_time: number;
   /** 0 while the session lives. */
   ended_time: number;
+  /** 0 where no use since the sign-in was written down: that is done only where idle sessions end. */
+  used_time: Generated<number>;
 }
 
 export interface RefreshTokenTable {

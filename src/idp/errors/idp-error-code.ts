@@ -11,6 +11,7 @@ export type IdpErrorCode =
   | 'E010500' // own: unexpected failure
   | 'E010503' // own: database unavailable
   | 'E010504' // own: mail server unavailable
+  | 'E010505' // own: list of breached passwords unavailable
   | 'E024104' // permission exists
   | 'E024204' // own: role exists
   | 'E024304' // own: tenant exists

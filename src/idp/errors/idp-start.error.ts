@@ -17,6 +17,7 @@ export type IdpStartErrorCode =
   | 'HASHING'
   | 'KEY_ROTATION'
   | 'LIFETIMES'
+  | 'PASSWORD_BLOCKLIST'
   | 'MAIL_FROM'
   | 'MAIL_SMTP_URL'
   | 'MAIL_TEMPLATES'

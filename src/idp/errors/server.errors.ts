@@ -26,6 +26,18 @@ export class StoreUnavailableError extends IdpError {
   }
 }
 
+/** Nobody can say now whether the new password was stolen elsewhere, and the provider was told to refuse it then. */
+export class BreachedListUnavailableError extends IdpError {
+  readonly status = 503;
+  readonly code = 'E010505';
+  readonly description = 'Service unavailable';
+  override readonly headers = { 'retry-after': '5' };
+
+  constructor() {
+    super('The new password cannot be checked now');
+  }
+}
+
 /** What a caller sees of a bug. The cause goes to the log only. */
 export class UnexpectedError extends IdpError {
   readonly status = 500;

@@ -3,7 +3,9 @@ import { CountingHasher } from '../../../test/support/idp-hasher.js';
 import { openDatabase, type Database } from '../database/index.js';
 import { InvalidCredentialsError, UnusablePasswordError, UserExistsError } from '../errors/index.js';
 import type { SessionStarter } from '../sessions/index.js';
+import { IdpLogger } from '../log/index.js';
 import { UserStore } from '../users/index.js';
+import { PasswordBlocklist } from './blocklist/password-blocklist.js';
 import { CredentialVerifier } from './credential-verifier.js';
 import { FailureStore } from './lock/failure-store.js';
 import { NewPasswordService } from './new-password.service.js';
@@ -34,7 +36,9 @@ describe('the work of an answer', () => {
     const [settings, clock] = [new SettingsStore(database), new StoppedClock()];
     verifier = new CredentialVerifier(passwords, users, hasher, settings, new FailureStore(database), clock);
     signIns = new SignInService(verifier, hasher, passwords, sessions);
-    signUps = new SignUpService(new NewPasswordService(hasher, passwords, settings), passwords, users, sessions, clock);
+    const blocklist = new PasswordBlocklist({}, new IdpLogger(false));
+    const newPasswords = new NewPasswordService(hasher, passwords, settings, blocklist);
+    signUps = new SignUpService(newPasswords, passwords, users, sessions, clock);
     for (const loginId of ['ada', 'disabled', 'passwordless', 'locked']) await signUp(loginId);
     await database.write((q) =>
       q.updateTable('users').set({ status: 'disabled' }).where('id', 'in', idsOf(q, 'disabled')).execute(),

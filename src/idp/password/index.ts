@@ -13,6 +13,8 @@ import { SettingsStore } from './settings/settings-store.js';
 import { SignInService } from './sign-in.service.js';
 import { SignUpService } from './sign-up.service.js';
 
+export type { BlocklistOptions } from './blocklist/blocklist.options.js';
+export { PasswordBlocklist } from './blocklist/password-blocklist.js';
 export { Argon2PasswordHasher } from './argon2-password-hasher.js';
 export { readStoredHash, writeStoredHash } from './formats/stored-hash.js';
 export { forgetFailures } from './lock/failure-store.js';

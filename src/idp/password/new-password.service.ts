@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PasswordPolicyError, PasswordsDisabledError } from '../errors/index.js';
+import { PasswordBlocklist } from './blocklist/password-blocklist.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordStore } from './password-store.js';
 import { isCommonPassword } from './policy/common-passwords.js';
@@ -32,6 +33,7 @@ export class NewPasswordService {
     private readonly hasher: PasswordHasher,
     private readonly passwords: PasswordStore,
     private readonly settings: SettingsStore,
+    private readonly blocklist: PasswordBlocklist,
   ) {}
 
   /**
@@ -39,6 +41,7 @@ export class NewPasswordService {
    * @throws {UnusablePasswordError}
    * @throws {PasswordsDisabledError}
    * @throws {PasswordPolicyError} naming every rule that failed
+   * @throws {BreachedListUnavailableError}
    */
   async accept(text: string, owner: PasswordOwner): Promise<AcceptedPassword> {
     const password = readPassword(text);
@@ -49,10 +52,13 @@ export class NewPasswordService {
       loginIds: owner.loginIds,
       email: owner.email,
       common: await isCommonPassword(password),
+      contextWords: this.blocklist.contextWords,
       score: settings.enablePasswordStrength ? await passwordStrength(password, [owner.email, ...owner.loginIds]) : 0,
       reused: await this.isReused(password, owner, settings),
     });
     if (failed.length > 0) throw new PasswordPolicyError(failed);
+    // Asked last: nothing of a password that is refused anyway leaves.
+    if (await this.blocklist.isBreached(password)) throw new PasswordPolicyError(['breachedPassword']);
     return { hash: await this.hasher.hash(password), history: settings.reuse ? settings.reuseAmount - 1 : 0 };
   }
 

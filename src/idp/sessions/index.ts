@@ -6,6 +6,7 @@ import { MeService } from './me.service.js';
 import { RefreshAuthenticator } from './refresh-authenticator.js';
 import { RefreshRotation } from './refresh-rotation.js';
 import { RotationStore } from './rotation-store.js';
+import { SessionActivity } from './session-activity.js';
 import { SessionStarter } from './session-starter.js';
 import { SessionStore } from './session-store.js';
 import { SessionController } from './session.controller.js';
@@ -44,6 +45,7 @@ export const sessionsFeature = {
     RefreshAuthenticator,
     RefreshRotation,
     RotationStore,
+    SessionActivity,
     SessionService,
     SessionStarter,
     SessionStore,

@@ -5,6 +5,7 @@ import { actAs } from './act-as.js';
 import { hashToken } from './hash-token.js';
 import { RotationStore } from './rotation-store.js';
 import type { Session } from './session.js';
+import { SessionActivity } from './session-activity.js';
 import { SessionStore } from './session-store.js';
 import { readContext, type TokenContext } from './token-context.js';
 import type { TokenClaims } from './token-claims.js';
@@ -29,11 +30,12 @@ export class RefreshAuthenticator {
     private readonly sessions: SessionStore,
     private readonly users: UserStore,
     private readonly rotations: RotationStore,
+    private readonly activity: SessionActivity,
   ) {}
 
   /**
    * @throws {InvalidTokenError} also when the user is gone or disabled, or whoever acts as the user may not any more
-   * @throws {LoggedOutError} also when another took its place, which ends the session unless that was a moment ago
+   * @throws {LoggedOutError} also when nobody used the session for too long, or when another took the token's place, which ends the session unless that was a moment ago
    */
   async authenticate(token: string): Promise<RefreshGrant> {
     const claims = this.verifier.verify(token, 'DSR');
@@ -45,6 +47,7 @@ export class RefreshAuthenticator {
     if (verdict.state === 'superseded') await this.assertGraced(hash);
     const user = await this.findUser(claims);
     if (!user) throw new InvalidTokenError();
+    await this.activity.use(verdict.session, verdict.usedTime);
     return {
       token,
       claims,

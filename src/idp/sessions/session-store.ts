@@ -7,9 +7,9 @@ import type { Session, SessionProof } from './session.js';
 
 /** What the database says of a refresh token. */
 export type TokenVerdict =
-  | { readonly state: 'live'; readonly session: Session }
+  | { readonly state: 'live'; readonly session: Session; readonly usedTime: number }
   /** Another took its place. The session may live. */
-  | { readonly state: 'superseded'; readonly session: Session }
+  | { readonly state: 'superseded'; readonly session: Session; readonly usedTime: number }
   /** By logout, or by a password change. */
   | { readonly state: 'ended' }
   | { readonly state: 'unknown' };
@@ -69,7 +69,7 @@ export class SessionStore {
     if (!row) return { state: 'unknown' };
     if (row.ended_time > 0) return { state: 'ended' };
     const session = { id: row.id, userId: row.user_id, createdTime: row.created_time, expiresTime: row.expires_time };
-    return { state: row.superseded_time === 0 ? 'live' : 'superseded', session };
+    return { state: row.superseded_time === 0 ? 'live' : 'superseded', session, usedTime: row.used_time };
   }
 
   async end(sessionId: string, nowMs: number): Promise<void> {

@@ -8,6 +8,7 @@ import { passwordPolicy } from './0007-password-policy.js';
 import { refreshRotation } from './0008-refresh-rotation.js';
 import { keyRotation } from './0009-key-rotation.js';
 import { rateLimits } from './0010-rate-limits.js';
+import { sessionActivity } from './0011-session-activity.js';
 import { accessKeysAudit } from './0006-access-keys-audit.js';
 
 /** In order of their names. One that was released is never edited: a change is a new one. */
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-refresh-rotation': refreshRotation,
   '0009-key-rotation': keyRotation,
   '0010-rate-limits': rateLimits,
+  '0011-session-activity': sessionActivity,
 };

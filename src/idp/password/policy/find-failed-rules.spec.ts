@@ -11,7 +11,7 @@ const NOTHING: PasswordSettings = {
 };
 
 function candidate(password: string, more: Partial<Candidate> = {}): Candidate {
-  return { password, loginIds: [], email: '', common: false, score: 0, reused: false, ...more };
+  return { password, loginIds: [], email: '', common: false, contextWords: [], score: 0, reused: false, ...more };
 }
 
 describe("Descope's default policy", () => {
@@ -86,6 +86,25 @@ describe('a policy', () => {
   it('refuses a login id and a common password whatever it says', () => {
     const all = { loginIds: ['bob', 'Ada'], common: true };
     expect(findFailedRules(NOTHING, candidate('aDA', all))).toEqual(['loginId', 'commonPassword']);
+  });
+
+  it.each<[password: string, words: string[], failed: string[]]>([
+    ['Acme-2026!', ['Acme'], ['contextWords']],
+    ['ACM3-Acme-acme', ['acme'], ['contextWords']],
+    ['Acme-Correct-h0rse', ['Acme'], []],
+    ['Correct-h0rse', ['Acme'], []],
+  ])('lets names of the organisation count for nothing: %s without %j', (password, contextWords, failed) => {
+    expect(findFailedRules(DEFAULT_SETTINGS, candidate(password, { contextWords }))).toEqual(failed);
+  });
+
+  it.each<[password: string, who: Partial<Candidate>, failed: string[]]>([
+    ['Lovelace-1815', { email: 'lovelace@example.com' }, ['contextWords']],
+    ['Lovelace-1815', { loginIds: ['Lovelace'] }, ['contextWords']],
+    ['Lovelace-1815', { loginIds: ['ada'] }, []],
+    ['Ada-1815-5', { loginIds: ['ada'] }, []],
+    ['Lovelace-and-1815', { email: 'lovelace@example.com' }, []],
+  ])("lets the user's own names count for nothing: %s for %j", (password, who, failed) => {
+    expect(findFailedRules(DEFAULT_SETTINGS, candidate(password, who))).toEqual(failed);
   });
 
   it.each([

@@ -1,7 +1,8 @@
+import { countWithoutWords } from '../blocklist/without-words.js';
 import { codePoints } from '../read-password.js';
 import type { PasswordSettings } from '../settings/password-settings.js';
 
-/** Named as the policy or the setting that asks for it. `commonPassword` and `loginId` are always asked for. */
+/** Named as the policy or the setting that asks for it. `commonPassword`, `contextWords` and `loginId` are always asked for. */
 export type PasswordRule =
   | 'minLength'
   | 'lowercase'
@@ -13,6 +14,8 @@ export type PasswordRule =
   | 'disallowEmailMatch'
   | 'loginId'
   | 'commonPassword'
+  | 'contextWords'
+  | 'breachedPassword'
   | 'strengthScore'
   | 'reuse';
 
@@ -24,6 +27,8 @@ export interface Candidate {
   /** Empty where none is known. */
   readonly email: string;
   readonly common: boolean;
+  /** Of the organisation: they count for nothing, and neither do names of the user's own. */
+  readonly contextWords: readonly string[];
   /** zxcvbn's, 0 to 4. Not looked at where no strength is asked for. */
   readonly score: number;
   /** Whether it is among the latest ones. */
@@ -44,6 +49,7 @@ const CHECKS: readonly (readonly [PasswordRule, Check])[] = [
   ['disallowEmailMatch', (candidate, { disallowEmailMatch }) => disallowEmailMatch && matchesEmail(candidate)],
   ['loginId', ({ password, loginIds }) => loginIds.some((loginId) => isSame(password, loginId))],
   ['commonPassword', ({ common }) => common],
+  ['contextWords', restsOnContext],
   ['strengthScore', ({ score }, settings) => settings.enablePasswordStrength && score < settings.passwordStrengthScore],
   ['reuse', ({ reused }, { reuse }) => reuse && reused],
 ];
@@ -51,6 +57,17 @@ const CHECKS: readonly (readonly [PasswordRule, Check])[] = [
 /** Every rule that the password breaks. Pure. */
 export function findFailedRules(settings: PasswordSettings, candidate: Candidate): PasswordRule[] {
   return CHECKS.filter(([, isBroken]) => isBroken(candidate, settings)).map(([rule]) => rule);
+}
+
+/** Names are guessed first: what stands beside them has to be long enough for a password. */
+function restsOnContext({ password, ...candidate }: Candidate, { minLength }: PasswordSettings): boolean {
+  const rest = countWithoutWords(password, [...candidate.contextWords, ...ownNames(candidate)]);
+  return rest < codePoints(password) && rest < minLength;
+}
+
+/** Of an address what stands before the domain. Short ones are in everything. */
+function ownNames({ loginIds, email }: Pick<Candidate, 'loginIds' | 'email'>): string[] {
+  return [...loginIds, email].map((id) => id.replace(/@[^@]*$/, '')).filter((name) => codePoints(name) >= 4);
 }
 
 function sharesCharacter(password: string, characters: string): boolean {
