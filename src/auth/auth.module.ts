@@ -4,6 +4,7 @@ import { AccessGuard } from './access/index.js';
 import { ConfigurableModuleClass } from './auth.module-definition.js';
 import { configuredProviders } from './auth.providers.js';
 import { AuthService } from './auth.service.js';
+import { ConnectionAccess } from './connections/index.js';
 import { DescopeClient, UpstreamTransport } from './descope/index.js';
 import { AuthHealthIndicator } from './health/index.js';
 import { AuthErrorFilter, BodySignIn } from './http/index.js';
@@ -30,6 +31,7 @@ import { VerificationService } from './verification/index.js';
     VerificationService,
     MembersService,
     AccessGuard,
+    ConnectionAccess,
     AccessCoverageCheck,
     DescopeStrategy,
     DescopePasswordStrategy,
@@ -43,6 +45,7 @@ import { VerificationService } from './verification/index.js';
     MembersService,
     DescopeClient,
     AccessGuard,
+    ConnectionAccess,
     SessionVerifier,
     RequestAuthenticator,
     AuthHealthIndicator,

@@ -51,6 +51,7 @@ export {
 export { AuthModule } from './auth.module.js';
 export type { AuthModuleExtras, AuthModuleOptions } from './auth.options.js';
 export { AuthService } from './auth.service.js';
+export { type Admission, ConnectionAccess, SubscriptionExpiryInterceptor } from './connections/index.js';
 export { SessionContext, SessionContextInterceptor, SessionContextModule } from './context/index.js';
 export { VerificationService } from './verification/index.js';
 export { AuthOptionsError } from './auth.settings.js';

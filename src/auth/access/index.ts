@@ -2,7 +2,7 @@ export { AccessGuard } from './access.guard.js';
 export { type AccessPolicy, type Handler, policyOf } from './access-policy.js';
 export { AccessMisuseError } from './access-misuse.error.js';
 export { answerIn, type CallKind, kindOf, refusalIn, rememberHandshake, requestOf } from './call/index.js';
-export { tenantFor } from './handler-request.js';
+export { tenantFor, verifiedRequest } from './handler-request.js';
 export { Authorize } from './authorize.decorator.js';
 export { AllowAccessKeys, NoImpersonation, RequireMfa, StepUp } from './caller.decorators.js';
 export { CurrentTenant } from './current-tenant.decorator.js';

@@ -1,0 +1,2 @@
+export { type Admission, ConnectionAccess } from './connection-access.js';
+export { SubscriptionExpiryInterceptor } from './subscription-expiry.interceptor.js';
