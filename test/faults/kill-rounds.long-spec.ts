@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDriver from 'better-sqlite3';
-import { AcknowledgedLoad } from '../support/acknowledged-load.js';
+import { AcknowledgedLoad, CALL_KINDS, type CallKind } from '../support/acknowledged-load.js';
 import { CHEAP_HASHING, MANAGEMENT_KEY } from '../support/idp-provider.js';
 import { lostWrites } from '../support/lost-writes.js';
 import { PostgresServer } from '../support/postgres.js';
@@ -14,8 +14,10 @@ import { REPOSITORY } from '../support/repository.js';
 
 const isLong = process.env.KILL_ROUNDS === 'long';
 const CLIENTS = 6;
-/** Milliseconds of load, at most. */
-const LONGEST_LOAD = 600;
+/** Answers before a provider is killed, at most: some users of each client are complete by then. */
+const MOST_ANSWERS = 80;
+/** Milliseconds that the call is under way which the round waited for, at most. */
+const LONGEST_WAIT = 10;
 const TENANTS = ['north', 'south'];
 
 /** Users who are there in part: each of these has signed up with a login id and a password. */
@@ -100,10 +102,13 @@ describe.each([sqlite, postgresql])('a provider on $name that is killed under lo
       const projects = new Set([caller.projectId]);
       for (const id of TENANTS) await caller.manage('/v1/mgmt/tenant/create', { id, name: id });
       const total = { answered: 0, users: 0, doubtful: 0 };
+      const cutOff = new Map<CallKind, number>();
       for (let round = 0; round < rounds; round++) {
         const load = new AcknowledgedLoad(caller, TENANTS);
         const running = load.run(CLIENTS);
-        await new Promise((resolve) => setTimeout(resolve, randomInt(LONGEST_LOAD)));
+        await load.reaches(randomInt(MOST_ANSWERS), CALL_KINDS[round % CALL_KINDS.length]!);
+        await new Promise((resolve) => setTimeout(resolve, randomInt(LONGEST_WAIT)));
+        for (const kind of load.inFlight) cutOff.set(kind, (cutOff.get(kind) ?? 0) + 1);
         run.signal('SIGKILL');
         expect(await run.exit).toEqual({ code: null, signal: 'SIGKILL' });
         await running;
@@ -119,9 +124,11 @@ describe.each([sqlite, postgresql])('a provider on $name that is killed under lo
       expect(await store.halfWritten()).toBe(0);
       expect(projects.size).toBe(1);
       expect(total.answered).toBeGreaterThan(0);
+      if (isLong) expect([...cutOff.keys()].sort()).toEqual([...CALL_KINDS].sort());
       run.signal('SIGKILL');
       await run.exit;
-      if (isLong) process.stdout.write(`${name}: ${rounds} rounds, ${JSON.stringify(total)}, nothing lost\n`);
+      const report = JSON.stringify({ ...total, cutOff: Object.fromEntries(cutOff) });
+      if (isLong) process.stdout.write(`${name}: ${rounds} rounds, ${report}, nothing lost\n`);
     },
     isLong ? 3_600_000 : 60_000,
   );

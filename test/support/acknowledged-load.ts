@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import type { ProviderCaller, Reply } from './provider-caller.js';
 
 /** What a user was told of themselves, and what they asked for without hearing an answer. */
@@ -9,12 +10,18 @@ export interface KnownUser {
   /** Of the call that was cut off, if it would have changed the password. */
   doubtfulPassword?: string;
   refreshJwt?: string;
-  /** A refresh was cut off: which of two tokens is the last is not known. */
+  /** A refresh or sign-out was cut off: what became of the session is not known. */
   doubtfulSession?: boolean;
   name: string;
   doubtfulName?: string;
   readonly tenants: string[];
+  /** A sign-out was answered. */
+  signedOut?: boolean;
 }
+
+/** Every kind of call that the clients make. */
+export const CALL_KINDS = ['sign-up', 'password change', 'rotation', 'sign-out', 'management'] as const;
+export type CallKind = (typeof CALL_KINDS)[number];
 
 /** Clients that write as fast as they are answered, each its own users, and remember what they were told. */
 export class AcknowledgedLoad {
@@ -22,6 +29,8 @@ export class AcknowledgedLoad {
   answered = 0;
   /** Answers that no call should get. */
   readonly unexpected: string[] = [];
+  private readonly underWay: CallKind[] = [];
+  private readonly changed = new EventEmitter();
   private stopped = false;
 
   constructor(
@@ -34,11 +43,30 @@ export class AcknowledgedLoad {
     await Promise.all(Array.from({ length: clients }, () => this.client()));
   }
 
+  /** Calls that were sent and not answered yet. */
+  get inFlight(): readonly CallKind[] {
+    return [...this.underWay];
+  }
+
+  /** Waits until so many were answered and then a call of this kind is under way; or for an unexpected answer. */
+  async reaches(answers: number, kind: CallKind): Promise<void> {
+    while (!this.stopped && (this.answered < answers || !this.underWay.includes(kind)))
+      await once(this.changed, 'call');
+  }
+
   private async client(): Promise<void> {
     while (!this.isOver()) {
       const user: KnownUser = { loginId: `${randomUUID()}@example.com`, name: '', tenants: [] };
       this.users.push(user);
-      const steps = [this.signUp, this.rename, this.changePassword, this.refresh, this.join, this.refresh, this.rename];
+      const steps = [
+        this.signUp,
+        this.rename,
+        this.changePassword,
+        this.refresh,
+        this.join,
+        this.refresh,
+        this.signOut,
+      ];
       for (const step of steps) {
         if (this.isOver()) return;
         await step.call(this, user);
@@ -53,7 +81,7 @@ export class AcknowledgedLoad {
   private async signUp(user: KnownUser): Promise<void> {
     const password = `Correct-${randomUUID()}`;
     user.doubtfulPassword = password;
-    const reply = await this.call('/v1/auth/password/signup', { loginId: user.loginId, password });
+    const reply = await this.call('sign-up', '/v1/auth/password/signup', { loginId: user.loginId, password });
     if (!reply) return;
     Object.assign(user, { password, doubtfulPassword: undefined, refreshJwt: reply.body.refreshJwt });
   }
@@ -62,14 +90,14 @@ export class AcknowledgedLoad {
     const password = `Battery-${randomUUID()}`;
     user.doubtfulPassword = password;
     const body = { loginId: user.loginId, newPassword: password };
-    if (await this.call('/v1/auth/password/update', body, user.refreshJwt)) {
+    if (await this.call('password change', '/v1/auth/password/update', body, user.refreshJwt)) {
       Object.assign(user, { password, doubtfulPassword: undefined });
     }
   }
 
   private async refresh(user: KnownUser): Promise<void> {
     user.doubtfulSession = true;
-    const reply = await this.call('/v1/auth/refresh', {}, user.refreshJwt);
+    const reply = await this.call('rotation', '/v1/auth/refresh', {}, user.refreshJwt);
     if (reply) Object.assign(user, { refreshJwt: reply.body.refreshJwt, doubtfulSession: false });
   }
 
@@ -77,7 +105,7 @@ export class AcknowledgedLoad {
     const name = randomUUID();
     user.doubtfulName = name;
     const body = { loginId: user.loginId, name };
-    if (await this.call('/v1/mgmt/user/update/name', body, this.caller.managementKey)) {
+    if (await this.call('management', '/v1/mgmt/user/update/name', body, this.caller.managementKey)) {
       Object.assign(user, { name, doubtfulName: undefined });
     }
   }
@@ -85,23 +113,32 @@ export class AcknowledgedLoad {
   private async join(user: KnownUser): Promise<void> {
     const tenantId = this.tenants[this.users.length % this.tenants.length]!;
     const body = { loginId: user.loginId, tenantId };
-    if (await this.call('/v1/mgmt/user/update/tenant/add', body, this.caller.managementKey))
+    if (await this.call('management', '/v1/mgmt/user/update/tenant/add', body, this.caller.managementKey)) {
       user.tenants.push(tenantId);
+    }
+  }
+
+  private async signOut(user: KnownUser): Promise<void> {
+    user.doubtfulSession = true;
+    if (await this.call('sign-out', '/v1/auth/logout', {}, user.refreshJwt)) user.signedOut = true;
   }
 
   /** @returns nothing when the provider was gone before it answered */
-  private async call(path: string, body: object, token?: string): Promise<Reply | undefined> {
-    let reply: Reply;
+  private async call(kind: CallKind, path: string, body: object, token?: string): Promise<Reply | undefined> {
+    this.underWay.push(kind);
+    this.changed.emit('call');
     try {
-      reply = await this.caller.post(path, body, token);
+      const reply = await this.caller.post(path, body, token);
+      this.answered += 1;
+      if (reply.status === 200) return reply;
+      this.unexpected.push(`${path} ${reply.status} ${JSON.stringify(reply.body)}`);
+      this.stopped = true;
     } catch {
       this.stopped = true;
-      return undefined;
+    } finally {
+      this.underWay.splice(this.underWay.indexOf(kind), 1);
+      this.changed.emit('call');
     }
-    this.answered += 1;
-    if (reply.status === 200) return reply;
-    this.unexpected.push(`${path} ${reply.status} ${JSON.stringify(reply.body)}`);
-    this.stopped = true;
     return undefined;
   }
 }

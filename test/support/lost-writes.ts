@@ -26,9 +26,11 @@ async function lostOf(caller: ProviderCaller, user: KnownUser): Promise<string[]
   if (name !== user.name && name !== user.doubtfulName) lost.push(`the name ${user.name}`);
   const ids = userTenants.map(({ tenantId }) => tenantId);
   lost.push(...user.tenants.filter((id) => !ids.includes(id)).map((id) => `the tenant ${id}`));
-  if (user.refreshJwt !== undefined && user.doubtfulSession !== true) {
-    const refreshed = await caller.post('/v1/auth/refresh', {}, user.refreshJwt);
-    if (refreshed.status !== 200) lost.push(`the session: ${refreshed.status}`);
+  if (user.refreshJwt !== undefined && (user.signedOut === true || user.doubtfulSession !== true)) {
+    const { status } = await caller.post('/v1/auth/refresh', {}, user.refreshJwt);
+    if (status !== (user.signedOut === true ? 401 : 200)) {
+      lost.push(`the ${user.signedOut === true ? 'sign-out' : 'session'}: ${status}`);
+    }
   }
   return lost;
 }
