@@ -3,9 +3,13 @@ import type { Database } from '../../src/idp/database/index.js';
 import { InvalidCredentialsError, LoggedOutError, UserExistsError } from '../../src/idp/errors/index.js';
 import { EncryptionKey, generateSigningKey, ProjectStore, SigningKeyCipher } from '../../src/idp/keys/index.js';
 import { PasswordStore } from '../../src/idp/password/password-store.js';
-import type { SessionProof } from '../../src/idp/sessions/index.js';
+import { AuditLog } from '../../src/idp/audit/index.js';
+import { IdpLogger } from '../../src/idp/log/index.js';
+import { endSessions, type SessionProof } from '../../src/idp/sessions/index.js';
+import { RotationStore } from '../../src/idp/sessions/rotation-store.js';
 import { SessionStore } from '../../src/idp/sessions/session-store.js';
 import { parseLoginId, UserStore, type NewUser } from '../../src/idp/users/index.js';
+import { StoppedClock } from '../support/idp-clock.js';
 import { engines, useEngine } from '../support/idp-engines.js';
 
 const NOW = 1_800_000_000_000;
@@ -21,12 +25,15 @@ describe.each(engines)('stores on $name', (engine) => {
   let passwords: PasswordStore;
   let users: UserStore;
   let sessions: SessionStore;
+  let rotations: RotationStore;
 
   beforeEach(async () => {
     database = await open();
     passwords = new PasswordStore(database);
     users = new UserStore(database);
     sessions = new SessionStore(database);
+    const clock = new StoppedClock(NOW);
+    rotations = new RotationStore(database, new AuditLog(database, clock), new IdpLogger(false), clock);
   });
 
   afterEach(() => database.close());
@@ -101,7 +108,7 @@ describe.each(engines)('stores on $name', (engine) => {
     it('are not set in the name of a session that has ended meanwhile', async () => {
       await passwords.signUp(newUser('U1', 'ada'), 'h1');
       await sessions.open(ownSession, 'token', signIn, terms);
-      await sessions.endAll('U1', NOW);
+      await database.write((q) => endSessions(q, 'U1', NOW));
       await expect(passwords.set('U1', 'h2', NOW, { keptSessionId: 'own' })).rejects.toThrow(LoggedOutError);
       expect((await passwords.find('ada'))?.hash).toBe('h1');
     });
@@ -170,15 +177,23 @@ describe.each(engines)('stores on $name', (engine) => {
       await openSession('a');
       await openSession('b');
       await sessions.addToken(row('a'), 'token-a2', NOW);
-      await sessions.end('a', NOW);
+      expect(await rotations.end('token-a2', 'session')).toEqual({ state: 'signed-out' });
       expect([await stateOf('a'), await stateOf('a2'), await stateOf('b')]).toEqual(['ended', 'ended', 'live']);
     });
 
     it('end for one user at a time', async () => {
       await openSession('a');
-      await openSession('b', 'U2');
-      await sessions.endAll('U1', NOW);
-      expect([await stateOf('a'), await stateOf('b')]).toEqual(['ended', 'live']);
+      await openSession('b');
+      await openSession('c', 'U2');
+      expect(await rotations.end('token-a', 'user')).toEqual({ state: 'signed-out' });
+      expect([await stateOf('a'), await stateOf('b'), await stateOf('c')]).toEqual(['ended', 'ended', 'live']);
+    });
+
+    it('end for one of many who sign out at once, and for nobody by a token that is not theirs', async () => {
+      await openSession('a');
+      const verdicts = await Promise.all(Array.from({ length: 8 }, () => rotations.end('token-a', 'session')));
+      expect(verdicts.map(({ state }) => state).sort()).toEqual([...Array<string>(7).fill('ended'), 'signed-out']);
+      expect(await rotations.end('token-b', 'user')).toEqual({ state: 'unknown' });
     });
 
     it('end when another begins that wants to be alone', async () => {

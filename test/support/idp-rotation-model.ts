@@ -1,5 +1,5 @@
 /** What a refresh token is asked for. */
-export type Call = 'refresh' | 'me' | 'logout';
+export type Call = 'refresh' | 'me' | 'logout' | 'logoutall';
 
 /** What a call came to: `successor` names the token that a refresh answered with. */
 export type Outcome = { readonly status: 200; readonly successor?: string } | { readonly status: 401 };
@@ -36,8 +36,8 @@ export class RotationModel {
     if (this.ended) return outcome.status === 401 ? this : undefined;
     if (!this.isGood(name, seconds)) return outcome.status === 401 ? this.end() : undefined;
     if (outcome.status !== 200) return undefined;
-    if (call === 'logout') return this.end();
-    return call === 'me' ? this : this.refreshed(name, seconds, outcome.successor);
+    if (call === 'me') return this;
+    return call === 'refresh' ? this.refreshed(name, seconds, outcome.successor) : this.end();
   }
 
   private isGood(name: string, seconds: number): boolean {

@@ -5,9 +5,8 @@ import {
   TenantNotFoundError,
   UserNotFoundError,
 } from '../errors/index.js';
-import { actAs, RefreshAuthenticator, SessionStarter, SessionStore, TokenIssuer } from '../sessions/index.js';
+import { actAs, RefreshAuthenticator, SessionStarter, SignOutService, TokenIssuer } from '../sessions/index.js';
 import { maySignIn, UserStore, type User } from '../users/index.js';
-import { Clock } from '../clock/index.js';
 import type { ImpersonateRequest, StopImpersonationRequest } from './jwt.dto.js';
 import { readWishes } from './read-wishes.js';
 
@@ -25,10 +24,9 @@ export class ImpersonationService {
   constructor(
     private readonly users: UserStore,
     private readonly starter: SessionStarter,
-    private readonly sessions: SessionStore,
+    private readonly signOut: SignOutService,
     private readonly issuer: TokenIssuer,
     private readonly authenticator: RefreshAuthenticator,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -65,14 +63,15 @@ export class ImpersonationService {
    * Ends the impersonation.
    * @returns a refresh JWT of the actor
    * @throws {InvalidTokenError} also when nobody acts as the user
+   * @throws {LoggedOutError} also when it was ended by another call meanwhile
    */
   async stop(request: StopImpersonationRequest, ip: string): Promise<{ jwt: string }> {
     const wishes = readWishes(request);
-    const { session, context } = await this.authenticator.authenticate(request.jwt);
+    const { token, context } = await this.authenticator.authenticate(request.jwt);
     const actor = context.actorId === '' ? undefined : await this.users.find(context.actorId);
     if (!actor) throw new InvalidTokenError();
     assertIn(actor, request.selectedTenant);
-    await this.sessions.end(session.id, this.clock.now());
+    await this.signOut.end(token, 'session');
     const tenantId = request.selectedTenant;
     const { refreshJwt } = await this.starter.start(actor, { ...NOTHING_PROVED, ...wishes, amr: [], tenantId, ip });
     return { jwt: refreshJwt };

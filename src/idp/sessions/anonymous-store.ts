@@ -71,10 +71,18 @@ export class AnonymousStore {
     });
   }
 
-  async end(id: string, nowMs: number): Promise<void> {
-    await this.database.write((q) =>
-      q.updateTable('anonymous_sessions').set({ ended_time: nowMs }).where('id', '=', id).execute(),
+  /** @returns false if it had ended before */
+  async end(id: string, nowMs: number): Promise<boolean> {
+    const ended = await this.database.write((q) =>
+      q
+        .updateTable('anonymous_sessions')
+        .set({ ended_time: nowMs })
+        .where('id', '=', id)
+        .where('ended_time', '=', 0)
+        .returning('id')
+        .execute(),
     );
+    return ended.length > 0;
   }
 }
 

@@ -85,8 +85,9 @@ export class AnonymousSessions {
    */
   async logout(token: string): Promise<boolean> {
     const grant = await this.find(token);
-    if (grant) await this.sessions.end(grant.session.id, this.clock.now());
-    return grant !== undefined;
+    if (!grant) return false;
+    if (!(await this.sessions.end(grant.session.id, this.clock.now()))) throw new LoggedOutError();
+    return true;
   }
 
   private async find(token: string): Promise<AnonymousGrant | undefined> {

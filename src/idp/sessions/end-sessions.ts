@@ -10,3 +10,15 @@ export async function endSessions(q: Queries, userId: string, nowMs: number, exc
     .where('id', '!=', exceptId)
     .execute();
 }
+
+/** Ends this session, as part of a transaction. @returns false if it had ended before */
+export async function endSession(q: Queries, sessionId: string, nowMs: number): Promise<boolean> {
+  const ended = await q
+    .updateTable('sessions')
+    .set({ ended_time: nowMs })
+    .where('id', '=', sessionId)
+    .where('ended_time', '=', 0)
+    .returning('id')
+    .execute();
+  return ended.length > 0;
+}

@@ -12,6 +12,7 @@ import { SessionStore } from './session-store.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
 import { SignInHistory } from './sign-in-history.js';
+import { SignOutService } from './sign-out.service.js';
 import { TokenIssuer } from './token-issuer.js';
 import { TokenSigner } from './token-signer.js';
 import { TokenVerifier } from './token-verifier.js';
@@ -30,6 +31,7 @@ export type { SessionProof } from './session.js';
 export { Lifetimes, type SessionLifetimes } from './session-lifetimes.js';
 export { SessionStarter } from './session-starter.js';
 export { SignInHistory, type HistoryEntry } from './sign-in-history.js';
+export { SignOutService } from './sign-out.service.js';
 export { SessionStore } from './session-store.js';
 export { TokenVerifier } from './token-verifier.js';
 export { TokenIssuer, type TokenSubject } from './token-issuer.js';
@@ -50,6 +52,7 @@ export const sessionsFeature = {
     SessionStarter,
     SessionStore,
     SignInHistory,
+    SignOutService,
     TokenIssuer,
     TokenSigner,
     TokenVerifier,

@@ -71,21 +71,6 @@ export class SessionStore {
     const session = { id: row.id, userId: row.user_id, createdTime: row.created_time, expiresTime: row.expires_time };
     return { state: row.superseded_time === 0 ? 'live' : 'superseded', session, usedTime: row.used_time };
   }
-
-  async end(sessionId: string, nowMs: number): Promise<void> {
-    await this.database.write((q) =>
-      q
-        .updateTable('sessions')
-        .set({ ended_time: nowMs })
-        .where('id', '=', sessionId)
-        .where('ended_time', '=', 0)
-        .execute(),
-    );
-  }
-
-  async endAll(userId: string, nowMs: number): Promise<void> {
-    await this.database.write((q) => endSessions(q, userId, nowMs));
-  }
 }
 
 async function recordSignIn(q: Queries, { userId, createdTime }: Session, { id, ip, tenantId }: SignIn): Promise<void> {

@@ -4,12 +4,14 @@ import { BearerJwt, PostOk, RefreshJwt } from '../wire/index.js';
 import type { JwtResponse, TokenResponse } from './jwt-response.js';
 import { SelectTenantRequest } from './session.dto.js';
 import { SessionService } from './session.service.js';
+import { SignOutService } from './sign-out.service.js';
 import { ValidationService } from './validation.service.js';
 
 @Controller('v1/auth')
 export class SessionController {
   constructor(
     private readonly sessions: SessionService,
+    private readonly signOut: SignOutService,
     private readonly validation: ValidationService,
   ) {}
 
@@ -25,12 +27,12 @@ export class SessionController {
 
   @PostOk('logout')
   logout(@RefreshJwt() token: string): Promise<Record<string, never>> {
-    return this.sessions.logout(token);
+    return this.signOut.logout(token);
   }
 
   @PostOk('logoutall')
   logoutAll(@RefreshJwt() token: string): Promise<Record<string, never>> {
-    return this.sessions.logoutAll(token);
+    return this.signOut.logoutAll(token);
   }
 
   @PostOk('tenant/select')

@@ -37,20 +37,6 @@ export class SessionService {
     }
   }
 
-  async logout(token: string): Promise<Record<string, never>> {
-    if (await this.anonymous.logout(token)) return {};
-    const { session } = await this.authenticator.authenticate(token);
-    await this.sessions.end(session.id, this.clock.now());
-    return {};
-  }
-
-  async logoutAll(token: string): Promise<Record<string, never>> {
-    if (await this.anonymous.logout(token)) return {};
-    const { user } = await this.authenticator.authenticate(token);
-    await this.sessions.endAll(user.id, this.clock.now());
-    return {};
-  }
-
   /**
    * Tokens whose current tenant is this one. Part of the same session; the tenant may say when it ends.
    * @throws {TenantNotFoundError} not one of the user's own, or disabled
