@@ -3,16 +3,22 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
+/** As `npm start` does. */
+const MAIN = join(ROOT, 'dist/bundle/main.js');
 /** All load comes from one address. */
 const NO_LIMITS = { AUTH_RATE_LIMIT: 'off', AUTH_RATE_LIMIT_MESSAGES: 'off', IDP_RATE_LIMIT: 'off' };
 const START_TIMEOUT_MS = 60_000;
 
 /** The service in a process of its own, as `npm start` runs it. */
 export class Service {
-  /** With its provider. @param {string} folder where its data is; the database is idp.db there */
-  static async start(folder, environment = {}, nodeArgs = []) {
+  /**
+   * With its provider.
+   * @param {string} folder where its data is; the database is idp.db there
+   * @param {string} [main] of another build
+   */
+  static async start(folder, environment = {}, nodeArgs = [], main = MAIN) {
     const database = { IDP_PORT: '0', IDP_DATABASE_URL: 'sqlite:idp.db' };
-    const child = spawnService(folder, { ...database, ...environment }, nodeArgs);
+    const child = spawnService(folder, { ...database, ...environment }, nodeArgs, main);
     const text = await announced(child, [/REST API +http/, /Descope API +/, /project P\w+/]);
     const [, url] = /REST API +(http:\S+?)\/auth/.exec(text);
     const [, providerUrl] = /Descope API +([^"\n]+)/.exec(text);
@@ -71,8 +77,8 @@ export class Service {
   }
 }
 
-function spawnService(folder, environment, nodeArgs = []) {
-  return spawn(process.execPath, [...nodeArgs, join(ROOT, 'dist/bundle/main.js')], {
+function spawnService(folder, environment, nodeArgs = [], main = MAIN) {
+  return spawn(process.execPath, [...nodeArgs, main], {
     cwd: folder,
     env: { PATH: process.env.PATH, PORT: '0', METRICS_PORT: '0', ...NO_LIMITS, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
