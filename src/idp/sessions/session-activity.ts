@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/index.js';
 import { Database } from '../database/index.js';
 import { LoggedOutError } from '../errors/index.js';
+import { endSession } from './end-sessions.js';
 import type { Session } from './session.js';
 import { Lifetimes } from './session-lifetimes.js';
-import { SessionStore } from './session-store.js';
 
 /** A use within so many milliseconds of one that was written down is not written as well. */
 const PRECISION_MS = 30_000;
@@ -14,7 +14,6 @@ const PRECISION_MS = 30_000;
 export class SessionActivity {
   constructor(
     private readonly database: Database,
-    private readonly sessions: SessionStore,
     private readonly lifetimes: Lifetimes,
     private readonly clock: Clock,
   ) {}
@@ -30,7 +29,7 @@ export class SessionActivity {
     const now = this.clock.now();
     const idleMs = now - Math.max(usedTime, createdTime);
     if (idleMs > idleSeconds * 1000) {
-      await this.sessions.end(id, now);
+      await this.database.write((q) => endSession(q, id, now));
       throw new LoggedOutError();
     }
     if (idleMs >= PRECISION_MS) await this.note(id, now);
