@@ -173,6 +173,7 @@ export {
   AuthHealthIndicator,
   type AuthHealthResult,
   AuthObserver,
+  type CircuitState,
   type ObservedToken,
   type Outcome,
 } from './auth/index.js';

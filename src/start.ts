@@ -32,7 +32,7 @@ export async function startService(config: Config, log: Log, extraModules: reado
   // Nest has one logger a process; the provider inside speaks through it as well.
   Logger.overrideLogger(new PinoLogger(log));
   const metrics = config.metrics && new ServiceMetrics();
-  const upstream = await openUpstream(config.backend, metrics);
+  const upstream = await openUpstream(config, metrics);
   try {
     const app =
       config.role === 'provider'
@@ -60,11 +60,12 @@ export async function startService(config: Config, log: Log, extraModules: reado
 }
 
 function createApp(config: Config, log: Log, module: DynamicModule): Promise<NestFastifyApplication> {
-  const { cookies, allowedOrigins, trustProxy } = config;
+  const { cookies, allowedOrigins, trustProxy, requestTimeoutMs } = config;
   return createServer(module, {
     log,
     allowedOrigins,
     trustProxy,
+    requestTimeoutMs,
     secure: cookies.secure,
   });
 }

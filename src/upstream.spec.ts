@@ -43,7 +43,7 @@ async function manages({ options }: Upstream, key: string): Promise<number> {
 
 describe('the embedded provider, to the service that embeds it', () => {
   it('opens its management by a key of the process, whatever became of the one that was made', async () => {
-    const first = await openUpstream(config);
+    const first = await openUpstream({ backend: config, requestTimeoutMs: 15_000 });
     const made = readFileSync(config.managementKeyFile, 'utf8').trim();
     const firstKey = first.options.managementKey!;
     expect([await manages(first, firstKey), await manages(first, made), await manages(first, 'guess')]).toEqual([
@@ -52,7 +52,7 @@ describe('the embedded provider, to the service that embeds it', () => {
     await first.close();
     rmSync(config.managementKeyFile);
 
-    const second = await openUpstream(config);
+    const second = await openUpstream({ backend: config, requestTimeoutMs: 15_000 });
     expect(await manages(second, second.options.managementKey!)).toBe(200);
     expect(await manages(second, made)).toBe(200);
     expect(await manages(second, firstKey)).toBe(401);
@@ -77,7 +77,10 @@ describe('the embedded provider, to the service that embeds it', () => {
   });
 
   it('has that key in memory only', async () => {
-    const upstream = await openUpstream({ ...config, managementKey: 'k'.repeat(32) });
+    const upstream = await openUpstream({
+      backend: { ...config, managementKey: 'k'.repeat(32) },
+      requestTimeoutMs: 15_000,
+    });
     const key = upstream.options.managementKey!;
     expect(key).toHaveLength(43);
     expect([await manages(upstream, key), await manages(upstream, 'k'.repeat(32))]).toEqual([200, 200]);

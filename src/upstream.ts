@@ -23,9 +23,14 @@ export interface Upstream {
   close(): Promise<void>;
 }
 
+type UpstreamConfig = Pick<Config, 'backend' | 'requestTimeoutMs'>;
+
 /** @throws {IdpStartError} when the embedded provider cannot start */
-export function openUpstream(backend: Config['backend'], metrics?: ServiceMetrics): Promise<Upstream> {
-  return backend.kind === 'descope' ? Promise.resolve(descope(backend)) : embedded(backend, metrics);
+export function openUpstream(
+  { backend, requestTimeoutMs }: UpstreamConfig,
+  metrics?: ServiceMetrics,
+): Promise<Upstream> {
+  return backend.kind === 'descope' ? Promise.resolve(descope(backend)) : embedded(backend, requestTimeoutMs, metrics);
 }
 
 function descope({ projectId, baseUrl, managementKey }: DescopeConfig): Upstream {
@@ -41,7 +46,11 @@ function descope({ projectId, baseUrl, managementKey }: DescopeConfig): Upstream
   };
 }
 
-async function embedded(config: EmbeddedConfig, metrics: ServiceMetrics | undefined): Promise<Upstream> {
+async function embedded(
+  config: EmbeddedConfig,
+  requestTimeoutMs: number,
+  metrics: ServiceMetrics | undefined,
+): Promise<Upstream> {
   const { listener, databaseUrl, projectId, managementKey, managementKeyFile, allowedOrigins, refreshRotation } =
     config;
   const processKey = randomBytes(32).toString('base64url');
@@ -49,6 +58,7 @@ async function embedded(config: EmbeddedConfig, metrics: ServiceMetrics | undefi
     databaseUrl,
     processKey,
     refreshRotation,
+    requestTimeoutMs,
     keyRotationDays: config.keyRotationDays,
     ...(config.sessionIdleMinutes !== 'off' && { lifetimes: { idleSeconds: config.sessionIdleMinutes * 60 } }),
     passwordBlocklist: {

@@ -120,4 +120,4 @@ export {
   SessionVerifier,
   SystemClock,
 } from './session/index.js';
-export { AuthObserver, type ObservedToken, type Outcome } from './telemetry/index.js';
+export { AuthObserver, type CircuitState, type ObservedToken, type Outcome } from './telemetry/index.js';

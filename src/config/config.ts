@@ -75,6 +75,8 @@ export interface Config {
   readonly metrics: ListenerConfig | undefined;
   readonly backend: DescopeConfig | EmbeddedConfig;
   readonly upstreamTimeoutMs: number;
+  /** Milliseconds in which a request has to have arrived, on every listener of requests. */
+  readonly requestTimeoutMs: number;
   /** Who may say by X-Forwarded-For for whom they ask. */
   readonly trustProxy: 'off' | number | readonly string[];
   /** By address, in a minute. */

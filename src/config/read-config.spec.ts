@@ -44,6 +44,7 @@ describe('readConfig', () => {
         mail: { smtpUrl: undefined, from: undefined, templates: undefined, outbox: 'data/outbox' },
       },
       metrics: { port: 3002, host: '127.0.0.1' },
+      requestTimeoutMs: 15_000,
       upstreamTimeoutMs: 5000,
       trustProxy: 'off',
       rateLimit: { attempts: 100, messages: 30 },

@@ -26,6 +26,7 @@ export function readConfig(environment: Environment, { isTerminal }: ReadConfigO
     service,
     metrics: readMetrics(reader),
     backend: readBackend(reader, role, allowedOrigins),
+    requestTimeoutMs: reader.withDefault(VARIABLES.REQUEST_TIMEOUT_MS),
     upstreamTimeoutMs: reader.withDefault(VARIABLES.UPSTREAM_TIMEOUT_MS),
     trustProxy: reader.optional(VARIABLES.TRUST_PROXY) ?? 'off',
     rateLimit: {

@@ -55,6 +55,7 @@ const CASES: Record<keyof typeof VARIABLES, { good: Record<string, unknown>; bad
   PORT: portCases,
   HOST: hostCases,
   AUTH_BACKEND: { good: { descope: 'descope', Embedded: 'embedded' }, bad: ['cloud', 'descope,embedded'] },
+  REQUEST_TIMEOUT_MS: { good: { '1000': 1000, '300000': 300_000 }, bad: ['999', '300001', '0', 'off', '15s'] },
   UPSTREAM_TIMEOUT_MS: { good: { '100': 100, '120000': 120_000 }, bad: ['99', '120001', '5s', '1e3', '-1'] },
   DESCOPE_PROJECT_ID: {
     good: { [PROJECT]: PROJECT, [`Peuc1${PROJECT.slice(1)}`]: `Peuc1${PROJECT.slice(1)}` },

@@ -56,6 +56,15 @@ export const VARIABLES = {
     example: '1',
     parse: trustedProxies,
   }),
+  REQUEST_TIMEOUT_MS: withDefault<number>({
+    name: 'REQUEST_TIMEOUT_MS',
+    meaning:
+      'Time in which a request, headers and body, has to have arrived, in milliseconds, at the REST API and at the embedded provider.',
+    default: 15_000,
+    expected: 'a whole number from 1000 to 300000 (milliseconds)',
+    example: '15000',
+    parse: wholeNumber(1000, 300_000),
+  }),
   AUTH_RATE_LIMIT: withDefault<number | 'off'>({
     name: 'AUTH_RATE_LIMIT',
     meaning: 'Tries at passwords, codes and links that may fail in a minute, from one address and on one instance.',
@@ -410,7 +419,10 @@ export const VARIABLES = {
 
 /** The same variables, in the order in which documentation lists them. */
 export const VARIABLE_GROUPS: readonly VariableGroup[] = [
-  { title: 'REST API', variables: [VARIABLES.PORT, VARIABLES.HOST, VARIABLES.TRUST_PROXY] },
+  {
+    title: 'REST API',
+    variables: [VARIABLES.PORT, VARIABLES.HOST, VARIABLES.TRUST_PROXY, VARIABLES.REQUEST_TIMEOUT_MS],
+  },
   { title: 'Upstream', variables: [VARIABLES.AUTH_ROLE, VARIABLES.AUTH_BACKEND, VARIABLES.UPSTREAM_TIMEOUT_MS] },
   {
     title: 'Descope (AUTH_BACKEND=descope)',

@@ -1,28 +1,35 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServerResponse } from 'node:http';
+import { answersUnreadable, hasOneHost, serverOptions } from '../connections/index.js';
+import { type IdpError, MalformedRequestError } from './errors/index.js';
 import type { IdpOptions } from './idp.options.js';
 import { IdpModule } from './idp.module.js';
 import { quietBootstrap } from './log/index.js';
-import { acceptJsonBodies, allowOrigins, toErrorBody, toIdpError } from './wire/index.js';
+import { acceptJsonBodies, allowOrigins, toErrorBody, toIdpError, unreadableBody } from './wire/index.js';
 
 const BODY_LIMIT = 1024 * 1024;
 /** A request must have arrived in full by then. */
-const REQUEST_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 15_000;
 
 /** The provider's Nest application on Fastify, ready for requests, not listening. */
 export async function createHttpApplication(options: IdpOptions): Promise<NestFastifyApplication> {
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestTimeoutMs,
+    http: serverOptions(requestTimeoutMs),
+    clientErrorHandler: answersUnreadable(unreadableBody),
     // A URL that cannot be decoded never reaches Nest's filter.
-    frameworkErrors: (error: Error, _request: unknown, reply: { readonly raw: ServerResponse }) => {
-      const refusal = toIdpError(error);
-      reply.raw.writeHead(refusal.status, { 'content-type': 'application/json; charset=utf-8' });
-      reply.raw.end(JSON.stringify(toErrorBody(refusal)));
+    frameworkErrors: (error: Error, _request: unknown, { raw }: { readonly raw: ServerResponse }) => {
+      refuse(raw, toIdpError(error));
     },
   });
   const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', ({ raw }, reply, done) => {
+    if (hasOneHost(raw)) done();
+    else refuse(reply.raw, new MalformedRequestError());
+  });
   acceptJsonBodies(fastify);
   // Nearly every answer holds a token or personal data; those that do not say so themselves.
   fastify.addHook('onRequest', (_request, reply, done) => {
@@ -40,4 +47,16 @@ export async function createHttpApplication(options: IdpOptions): Promise<NestFa
     await fastify.ready();
     return application;
   });
+}
+
+/** Where no filter runs. */
+function refuse(response: ServerResponse, error: IdpError): void {
+  const text = JSON.stringify(toErrorBody(error));
+  response.writeHead(error.status, {
+    'content-length': Buffer.byteLength(text),
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    connection: 'close',
+  });
+  response.end(text);
 }

@@ -53,6 +53,8 @@ export interface IdpOptions {
   readonly rateLimit?: RateLimitOptions | 'off';
   /** Told of the queue before password hashing, such as `new ProviderMetrics()` of `nestjs-descope/metrics`. */
   readonly observer?: HashingObserver;
+  /** Milliseconds in which a request to the provider's own listener has to have arrived, headers and body. Default: 15000. */
+  readonly requestTimeoutMs?: number;
   /** How mail is sent. Default: every message becomes a file in `data/outbox`. */
   readonly mail?: MailOptions;
   /** Default: the system's. */

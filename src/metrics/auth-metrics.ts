@@ -1,5 +1,11 @@
-import { Counter, Histogram, Registry } from 'prom-client';
-import { AuthObserver, type AuthErrorCode, type ObservedToken, type Outcome } from '../auth/index.js';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  AuthObserver,
+  type AuthErrorCode,
+  type CircuitState,
+  type ObservedToken,
+  type Outcome,
+} from '../auth/index.js';
 import { Tally } from './tally.js';
 
 export interface AuthMetricsOptions {
@@ -9,6 +15,8 @@ export interface AuthMetricsOptions {
 
 /** Seconds. From a call inside the process to one that runs into its time budget. */
 const CALL_BUCKETS = [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+const CIRCUIT_STATES: readonly CircuitState[] = ['closed', 'half-open', 'open'];
 
 /**
  * The module's metrics, for Prometheus.
@@ -29,6 +37,7 @@ export class AuthMetrics extends AuthObserver {
   private readonly refreshes = new Tally<Outcome>(['OK']);
   private readonly refusals: Counter<'code'>;
   private readonly calls: Histogram<'call' | 'outcome'>;
+  private readonly circuit: Gauge<'state'>;
 
   constructor({ registry = new Registry() }: AuthMetricsOptions = {}) {
     super();
@@ -72,6 +81,13 @@ export class AuthMetrics extends AuthObserver {
       buckets: CALL_BUCKETS,
       registers,
     });
+    this.circuit = new Gauge({
+      name: 'auth_upstream_circuit',
+      help: 'Whether calls to the Descope API are made: 1 for closed when they are, for open while they are held back, for half-open while one tries.',
+      labelNames: ['state'],
+      registers,
+    });
+    this.circuitChanged('closed');
   }
 
   override tokenVerified(kind: ObservedToken, outcome: Outcome, fromCache: boolean): void {
@@ -81,6 +97,10 @@ export class AuthMetrics extends AuthObserver {
 
   override upstreamCalled(call: string, outcome: Outcome, seconds: number): void {
     this.calls.observe({ call, outcome }, seconds);
+  }
+
+  override circuitChanged(state: CircuitState): void {
+    for (const each of CIRCUIT_STATES) this.circuit.set({ state: each }, each === state ? 1 : 0);
   }
 
   override refused(code: AuthErrorCode): void {

@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
+import { serverTimeouts } from '../connections/index.js';
 
 /** Milliseconds in which a request has to have arrived. */
 const REQUEST_TIMEOUT_MS = 5000;
@@ -10,7 +11,7 @@ export class MetricsListener {
   private readonly server: Server;
 
   constructor(private readonly registry: Registry) {
-    this.server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    this.server = createServer(serverTimeouts(REQUEST_TIMEOUT_MS), (request, response) => {
       const isRead = request.method === 'GET' && /^\/metrics(\?|$)/.test(request.url ?? '');
       if (isRead) void this.write(response);
       else response.writeHead(404).end();

@@ -3,8 +3,9 @@ import type { DynamicModule, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import { answersUnreadable, serverOptions } from '../connections/index.js';
 import { enterRequestScope, logRequests } from '../logging/index.js';
-import { answerBadUrl } from './bad-url.js';
+import { answerBadUrl, refuseUnlessOneHost, unreadableBody } from './bad-request.js';
 import { acceptJsonOnly } from './json-body.js';
 import { serveOpenApi } from './open-api.js';
 import { noticeProxy } from './notice-proxy.js';
@@ -14,11 +15,10 @@ import { securityHeaders } from './security-headers.js';
 /** Bytes of a request's body. */
 const BODY_LIMIT = 64 * 1024;
 
-/** Milliseconds in which a request has to have arrived: a client that drips its bytes holds a connection. */
-const REQUEST_TIMEOUT_MS = 30_000;
-
 export interface ServerOptions {
   readonly log: Logger;
+  /** Milliseconds in which a request, headers and body, has to have arrived. */
+  readonly requestTimeoutMs: number;
   /** Whether browsers reach the service over https. */
   readonly secure: boolean;
   /** Whose X-Forwarded-For is believed: so many proxies in a row, or those at these addresses. */
@@ -31,7 +31,9 @@ export interface ServerOptions {
 export async function createServer(module: DynamicModule, options: ServerOptions): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: options.requestTimeoutMs,
+    http: serverOptions(options.requestTimeoutMs),
+    clientErrorHandler: answersUnreadable(unreadableBody),
     trustProxy: trusted(options.trustProxy),
     genReqId: ({ headers }: { headers: IncomingHttpHeaders }) => requestIdOf(headers),
     frameworkErrors: answerBadUrl,
@@ -42,6 +44,7 @@ export async function createServer(module: DynamicModule, options: ServerOptions
       void reply.header('x-request-id', request.id);
       done();
     })
+    .addHook('onRequest', refuseUnlessOneHost)
     .addHook('onRequest', enterRequestScope)
     .addHook('preValidation', enterRequestScope)
     .addHook('onResponse', logRequests(options.log));

@@ -97,6 +97,26 @@ describe.each(platforms)('metrics of a host application: %s', (platform) => {
     await host.stop();
   });
 
+  it('say whether calls upstream are made, held back or tried again', async () => {
+    const metrics = new AuthMetrics();
+    const host = await started(metrics);
+    const circuit = (open: 0 | 1) => [
+      `{state="closed"} ${1 - open}`,
+      '{state="half-open"} 0',
+      `{state="open"} ${open}`,
+    ];
+    expect(await samples(metrics, 'auth_upstream_circuit')).toEqual(circuit(0));
+    upstream.routes.set(SIGN_IN, descopeError(503, 'E1'));
+    for (let call = 0; call < 10; call += 1) await host.send('POST', '/auth/signin', {}, credentials);
+    expect(await samples(metrics, 'auth_upstream_circuit')).toEqual(circuit(1));
+    upstream.routes.set(SIGN_IN, descopeError(401, 'E062903'));
+    let status = 503;
+    while (status === 503) status = (await host.send('POST', '/auth/signin', {}, credentials)).status;
+    expect(status).toBe(401);
+    expect(await samples(metrics, 'auth_upstream_circuit')).toEqual(circuit(0));
+    await host.stop();
+  });
+
   it('are those of one application, where a process has two', async () => {
     const [first, second] = [new AuthMetrics(), new AuthMetrics()];
     const hosts = [await started(first), await started(second)];

@@ -28,6 +28,7 @@ describe('the service', () => {
     app = await createServer(module, {
       log: pino({ enabled: false }),
       secure: true,
+      requestTimeoutMs: 15_000,
       trustProxy: 'off',
       allowedOrigins: [],
     });

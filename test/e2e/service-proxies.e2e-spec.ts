@@ -29,6 +29,7 @@ describe('behind proxies, the service', () => {
     app = await createServer(AppModule.register({ ...options, rateLimit: { attempts: 2 } }), {
       log: pino({ level: 'silent' }),
       secure: false,
+      requestTimeoutMs: 15_000,
       allowedOrigins: [],
       trustProxy,
     });

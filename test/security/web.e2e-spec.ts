@@ -17,6 +17,7 @@ describe('the running service and the web', () => {
       AUTH_ALLOWED_ORIGINS: ORIGIN,
       AUTH_ALLOWED_REDIRECTS: ORIGIN,
       AUTH_COOKIE_SECURE: 'true',
+      REQUEST_TIMEOUT_MS: '2000',
       // What is limited is another test's: here every request has to reach its route.
       AUTH_RATE_LIMIT: 'off',
       AUTH_RATE_LIMIT_MESSAGES: 'off',
@@ -153,12 +154,77 @@ describe('the running service and the web', () => {
         'a chunk of a size that is no number',
         `${post}Transfer-Encoding: chunked\r\n\r\n5;\nx\r\n12345\r\nz\r\n\r\n${smuggled}`,
       ],
-      ['no host', 'GET /auth/me HTTP/1.1\r\n\r\n'],
+      ['no host', `GET /auth/me HTTP/1.1\r\n\r\n${smuggled}`],
+      ['two hosts', `GET /auth/me HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n${smuggled}`],
+      ['the same host twice', `GET /auth/me HTTP/1.1\r\nHost: a\r\nhost: a\r\n\r\n${smuggled}`],
+      ['two equal lengths', `${post}Content-Length: 5\r\nContent-Length: 5\r\n\r\n12345${smuggled}`],
+      ['an empty length', `${post}Content-Length:\r\n\r\n${smuggled}`],
+      ['a length beyond all numbers', `${post}Content-Length: 99999999999999999999\r\n\r\n${smuggled}`],
+      ['two codings', `${post}Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n${smuggled}`],
+      ['a coding after a vertical tab', `${post}Transfer-Encoding:\x0bchunked\r\n\r\n0\r\n\r\n${smuggled}`],
+      ['a length and a coding in disguise', `${post}Content-Length: 5\r\nTransfer-Encoding: x\r\n\r\n12345${smuggled}`],
+      ['a bare carriage return in the headers', `${post}X-A: b\rContent-Length: 5\r\n\r\n12345${smuggled}`],
+      ['lines that end in a line feed alone', `${post.replaceAll('\r\n', '\n')}\n${smuggled}`],
+      ['a header that goes on before the first', `GET /auth/me HTTP/1.1\r\n Host: a\r\n\r\n${smuggled}`],
+      ['a header without a name', `${post}: b\r\nContent-Length: 0\r\n\r\n${smuggled}`],
+      ['a chunk longer than it says', `${post}Transfer-Encoding: chunked\r\n\r\n2\r\n12345\r\n0\r\n\r\n${smuggled}`],
+      ['a chunk of a negative size', `${post}Transfer-Encoding: chunked\r\n\r\n-1\r\n1\r\n0\r\n\r\n${smuggled}`],
+      [
+        'a chunk of a size beyond all numbers',
+        `${post}Transfer-Encoding: chunked\r\n\r\n${'f'.repeat(17)}\r\n1${smuggled}`,
+      ],
+      [
+        'a chunk whose size ends in a line feed',
+        `${post}Transfer-Encoding: chunked\r\n\r\n1\n1\r\n0\r\n\r\n${smuggled}`,
+      ],
+      [
+        'a line feed in a chunk’s extension',
+        `${post}Transfer-Encoding: chunked\r\n\r\n1;a=\n1\r\n0\r\n\r\n${smuggled}`,
+      ],
+      ['chunks that end in a line feed', `${post}Transfer-Encoding: chunked\r\n\r\n1\r\n1\n0\n\n${smuggled}`],
+      ['a version that is none', `GET /auth/me HTTP/1.2\r\nHost: a\r\n\r\n${smuggled}`],
+      ['no version', 'GET /auth/me\r\n\r\n'],
     ])('with %s are refused, and nothing behind them is read as another request', async (_name, bytes) => {
-      for (const [, url] of both()) {
-        const { statuses, text } = await rawRequest(url, bytes);
-        expect([statuses.length <= 1, statuses[0] ?? 400]).toEqual([true, 400]);
+      for (const [name, url] of both()) {
+        const { statuses, text, isClosed } = await rawRequest(url, bytes);
+        expect([name, statuses, isClosed]).toEqual([name, [400], true]);
+        expect(text).toMatch(/^connection: close\r$/im);
         expect(text).not.toContain('AUTH_REQUIRED');
+        const body: unknown = JSON.parse(text.slice(text.indexOf('\r\n\r\n')));
+        expect(body).toMatchObject(
+          name === 'the REST API'
+            ? { statusCode: 400, code: 'VALIDATION_FAILED', requestId: expect.any(String) as string }
+            : { errorCode: 'E011001', errorDescription: 'Bad request' },
+        );
+      }
+    });
+
+    it('with long chunk extensions are read no further', async () => {
+      const chunk = `1;${'a'.repeat(20_000)}\r\n1\r\n`;
+      for (const [, url] of both()) {
+        const { statuses } = await rawRequest(url, `${post}Transfer-Encoding: chunked\r\n\r\n${chunk}${smuggled}`);
+        expect(statuses).toEqual([413]);
+      }
+    });
+
+    it('with names in trailers are read without them', async () => {
+      for (const [, url] of both()) {
+        const body = `${signIn.length.toString(16)}\r\n${signIn}\r\n0\r\nContent-Length: 99\r\nAuthorization: Bearer x\r\n\r\n`;
+        const { statuses } = await rawRequest(
+          url,
+          `${post}Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n${body}${smuggled}`,
+        );
+        expect([statuses.length, [400, 401, 404].includes(statuses[0]!)]).toEqual([1, true]);
+      }
+    });
+
+    it('with headers that are too long are told so before the connection ends, however much they still send', async () => {
+      const long = `GET /auth/me HTTP/1.1\r\nHost: a\r\nX-A: ${'x'.repeat(1_000_000)}\r\n\r\n`;
+      for (const [name, url] of both()) {
+        const { statuses, text, isClosed } = await rawRequest(url, long);
+        expect([name, statuses, isClosed]).toEqual([name, [431], true]);
+        expect(text).toMatch(/^connection: close\r$/im);
+        expect(text).toContain(name === 'the REST API' ? '"code":"PAYLOAD_TOO_LARGE"' : '"errorCode":"E010431"');
       }
     });
   });
@@ -262,18 +328,40 @@ describe('the running service and the web', () => {
     });
   });
 
-  it('clients that never end their request hold nobody up', async () => {
-    const { hostname, port } = new URL(service.url);
-    const slow = Array.from({ length: 200 }, () => {
-      const socket = connect(Number(port), hostname);
-      socket.on('error', () => undefined);
-      socket.write(
-        'POST /auth/signin HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
+  describe('clients that never end their request', () => {
+    const begun = 'POST /auth/signin HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n';
+
+    it('are told so, and cut off, wherever they stop', async () => {
+      const beginnings = {
+        nothing: '',
+        'half a line': 'POST /auth/sig',
+        'half the headers': `${begun}X-A: `,
+        'half a body': `${begun}Content-Length: 100\r\n\r\n{`,
+        'half a chunk': `${begun}Transfer-Encoding: chunked\r\n\r\n5\r\n{`,
+      };
+      const ends = Object.entries(beginnings).flatMap(([name, bytes]) =>
+        both().map(async ([server, url]) => {
+          const { statuses, text, isClosed } = await rawRequest(url, bytes, 10_000);
+          const isSaid = /"code":"REQUEST_TIMEOUT"|"errorCode":"E010408"/.test(text);
+          return { name, server, end: { statuses, isClosed, isSaid } };
+        }),
       );
-      return socket;
+      for (const { end, ...which } of await Promise.all(ends)) {
+        expect({ ...which, end }).toEqual({ ...which, end: { statuses: [408], isClosed: true, isSaid: true } });
+      }
     });
-    const body = { loginId: 'ada@example.com', password: PASSWORD };
-    expect((await postJson(`${service.url}/auth/signin`, body)).status).toBe(200);
-    for (const socket of slow) socket.destroy();
+
+    it('hold nobody up', async () => {
+      const { hostname, port } = new URL(service.url);
+      const slow = Array.from({ length: 200 }, () => {
+        const socket = connect(Number(port), hostname);
+        socket.on('error', () => undefined);
+        socket.write(`${begun}Content-Length: 100\r\n\r\n{`);
+        return socket;
+      });
+      const body = { loginId: 'ada@example.com', password: PASSWORD };
+      expect((await postJson(`${service.url}/auth/signin`, body)).status).toBe(200);
+      for (const socket of slow) socket.destroy();
+    });
   });
 });

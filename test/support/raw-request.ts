@@ -23,7 +23,7 @@ export function rawRequest(url: string, bytes: string | readonly string[], quiet
       const statuses = [...text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
       resolve({ text, statuses, isClosed });
     };
-    let quiet = setTimeout(() => end(false), 5000);
+    let quiet = setTimeout(() => end(false), 10_000);
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1');
       clearTimeout(quiet);

@@ -38,7 +38,7 @@ export interface DescopeCall {
  * DTO, validated, or an UpstreamInvalidError. A field that Descope adds later is left out, and is no fault.
  */
 export class DescopeCalls {
-  readonly circuit = new UpstreamCircuit();
+  readonly circuit;
   private readonly observer;
   private readonly server;
 
@@ -46,7 +46,9 @@ export class DescopeCalls {
     private readonly http: HttpService,
     private readonly settings: DescopeSettings,
   ) {
-    this.observer = settings.observer ?? new NoObserver();
+    const observer = settings.observer ?? new NoObserver();
+    this.observer = observer;
+    this.circuit = new UpstreamCircuit((state) => observer.circuitChanged?.(state));
     this.server = serverAttributes(settings.baseUrl);
   }
 

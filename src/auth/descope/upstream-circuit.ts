@@ -8,6 +8,7 @@ import {
   handleWhen,
 } from 'cockatiel';
 import { UpstreamTimeoutError, UpstreamUnavailableError } from '../errors/index.js';
+import type { CircuitState as NamedState } from '../telemetry/index.js';
 
 /** So many calls in a row without one that upstream answered: it is down, and not just slow for one. */
 const FAILURES = 10;
@@ -24,17 +25,18 @@ const LAST_PAUSE_MS = 5000;
 export class UpstreamCircuit {
   private readonly policy: CircuitBreakerPolicy;
 
-  constructor() {
+  /** @param onChange told of each change of state */
+  constructor(onChange: (state: NamedState) => void = () => undefined) {
     this.policy = circuitBreaker(handleWhen(isOutage), {
       breaker: new ConsecutiveBreaker(FAILURES),
       halfOpenAfter: new ExponentialBackoff({ initialDelay: FIRST_PAUSE_MS, maxDelay: LAST_PAUSE_MS }),
     });
+    this.policy.onStateChange((state) => onChange(nameOf(state)));
   }
 
   /** Whether calls are made: `open` is when they are not, `half-open` while one tries. */
-  get state(): 'closed' | 'half-open' | 'open' {
-    if (this.policy.state === CircuitState.Closed) return 'closed';
-    return this.policy.state === CircuitState.HalfOpen ? 'half-open' : 'open';
+  get state(): NamedState {
+    return nameOf(this.policy.state);
   }
 
   /** @throws {UpstreamUnavailableError} without a call, while upstream is down; else what the call throws */
@@ -61,6 +63,11 @@ function toAnswer<T>(answer: T): Answered<T> {
 function toAnswerUnlessDown(refusal: unknown): Answered<never> {
   if (refusal instanceof Error && isOutage(refusal)) throw refusal;
   return { refusal };
+}
+
+function nameOf(state: CircuitState): NamedState {
+  if (state === CircuitState.Closed) return 'closed';
+  return state === CircuitState.HalfOpen ? 'half-open' : 'open';
 }
 
 function isOutage(error: Error): boolean {

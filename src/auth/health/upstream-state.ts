@@ -1,5 +1,5 @@
 import type { Clock } from '../session/index.js';
-import { AuthObserver, type Outcome } from '../telemetry/index.js';
+import { AuthObserver, type CircuitState, type Outcome } from '../telemetry/index.js';
 
 /** With these, nothing of use came back. Every other outcome is an answer: a wrong password is one, too. */
 const FAILURES: ReadonlySet<Outcome> = new Set<Outcome>([
@@ -24,6 +24,10 @@ export class UpstreamState extends AuthObserver {
   override upstreamCalled(call: string, outcome: Outcome, seconds: number): void {
     this.last = { at: this.clock.now(), outcome };
     this.next.upstreamCalled?.(call, outcome, seconds);
+  }
+
+  override circuitChanged(state: CircuitState): void {
+    this.next.circuitChanged?.(state);
   }
 
   /** Undefined before the first call has ended. */

@@ -5,6 +5,9 @@ export type Outcome = 'OK' | AuthErrorCode;
 
 export type ObservedToken = 'session' | 'refresh';
 
+/** Calls upstream are made (`closed`), held back as upstream is down (`open`), or one tries whether it is up again (`half-open`). */
+export type CircuitState = 'closed' | 'half-open' | 'open';
+
 /**
  * Told of what the module does, as it does it: `AuthMetrics` of `nestjs-descope/metrics` is one. Whoever watches takes
  * the methods that it needs.
@@ -27,6 +30,9 @@ export abstract class AuthObserver {
 
   /** @param call a call of the Descope API, such as `POST /v1/auth/password/signin` */
   upstreamCalled?(call: string, outcome: Outcome, seconds: number): void;
+
+  /** Calls upstream are held back from now on, or one tries, or all are made again. */
+  circuitChanged?(state: CircuitState): void;
 
   /** A request was answered with this error, by the guard or by a route. */
   refused?(code: AuthErrorCode): void;

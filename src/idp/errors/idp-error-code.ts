@@ -6,8 +6,10 @@ export type IdpErrorCode =
   | 'E011001' // request is malformed
   | 'E011003' // request is invalid: a field is missing or has the wrong shape
   | 'E010404' // own: no such path
+  | 'E010408' // own: request did not arrive in time
   | 'E010413' // own: body too large
   | 'E010415' // own: body is not JSON
+  | 'E010431' // own: headers too large
   | 'E010500' // own: unexpected failure
   | 'E010503' // own: database unavailable
   | 'E010504' // own: mail server unavailable

@@ -48,3 +48,24 @@ export class UnsupportedBodyError extends IdpError {
     super('The request body must be application/json');
   }
 }
+
+/** The request came too slowly. */
+export class RequestTimeoutError extends IdpError {
+  readonly status = 408;
+  readonly code = 'E010408';
+  readonly description = 'Request timeout';
+
+  constructor() {
+    super('The request did not arrive in time');
+  }
+}
+
+export class HeadersTooLargeError extends IdpError {
+  readonly status = 431;
+  readonly code = 'E010431';
+  readonly description = 'Request is too large';
+
+  constructor() {
+    super('The request headers are too large');
+  }
+}

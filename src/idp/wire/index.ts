@@ -13,6 +13,7 @@ export { readDto } from './read-dto.js';
 export { RequestBodyPipe } from './request-body.pipe.js';
 export { TextListPipe } from './text-list.pipe.js';
 export { toIdpError } from './to-idp-error.js';
+export { unreadableBody } from './unreadable-body.js';
 export { BearerAccessKey, BearerJwt, RefreshJwt } from './token.decorators.js';
 export type { WireRequest } from './wire-request.js';
 export { WithoutBearer } from './without-bearer.decorator.js';

@@ -1,0 +1,3 @@
+export { hasOneHost } from './one-host.js';
+export { serverOptions, serverTimeouts } from './server-options.js';
+export { answersUnreadable, type UnreadableStatus } from './unreadable-request.js';
