@@ -60,7 +60,10 @@ describe('the embedded provider, to the service that embeds it', () => {
   });
 
   it('is told what passwords may not rest on, and when idle sessions end', async () => {
-    const upstream = await openUpstream({ ...config, contextWords: ['Initech'] });
+    const upstream = await openUpstream({
+      backend: { ...config, contextWords: ['Initech'] },
+      requestTimeoutMs: 15_000,
+    });
     const { projectId, baseUrl, transport } = upstream.options;
     const answer = await transport!.send({
       method: 'POST',
@@ -71,9 +74,13 @@ describe('the embedded provider, to the service that embeds it', () => {
     });
     expect([answer.status, JSON.parse(answer.body)]).toMatchObject([400, { failedRules: ['contextWords'] }]);
     await upstream.close();
-    await expect(openUpstream({ ...config, sessionIdleMinutes: 5 })).rejects.toMatchObject({ code: 'LIFETIMES' });
+    await expect(
+      openUpstream({ backend: { ...config, sessionIdleMinutes: 5 }, requestTimeoutMs: 15_000 }),
+    ).rejects.toMatchObject({ code: 'LIFETIMES' });
     const breached = { url: 'nowhere', unanswered: 'accept' } as const;
-    await expect(openUpstream({ ...config, breached })).rejects.toMatchObject({ code: 'PASSWORD_BLOCKLIST' });
+    await expect(openUpstream({ backend: { ...config, breached }, requestTimeoutMs: 15_000 })).rejects.toMatchObject({
+      code: 'PASSWORD_BLOCKLIST',
+    });
   });
 
   it('has that key in memory only', async () => {
