@@ -16,7 +16,8 @@ const ABSENT =
   /^(?:@nestjs\/(?:microservices|websockets|platform-express|mongoose|sequelize|typeorm)|@mikro-orm\/|@fastify\/(?:view|multipart)|pg-(?:native|cloudflare)|class-transformer\/storage)/;
 
 const bundle = await rolldown({
-  input: join(dist, 'main.js'),
+  // Threads are started by file, from beside it.
+  input: { main: join(dist, 'main.js'), 'argon2.thread': join(dist, 'idp/threads/argon2.thread.js') },
   platform: 'node',
   external: BESIDE,
   // Of packages that have both, the ES modules: what is not imported can be left out of these.

@@ -1,5 +1,4 @@
 import { RateLimitedError } from '../errors/index.js';
-import { occupyingThread } from '../threads/index.js';
 import { type HashingObserver, NoHashingObserver } from './hashing-observer.js';
 
 const RETRY_AFTER_SECONDS = 1;
@@ -19,7 +18,7 @@ export class HashGate {
   async run<T>(work: () => Promise<T>): Promise<T> {
     await this.enter();
     try {
-      return await occupyingThread(work);
+      return await work();
     } finally {
       this.leave();
     }

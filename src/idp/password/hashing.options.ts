@@ -38,12 +38,16 @@ export function resolveHashing(options: HashingOptions = {}): HashingLimits {
   if (![memoryKiB, passes, concurrency].every((n) => Number.isSafeInteger(n) && n > 0) || !(queue >= 0)) {
     throw new IdpStartError('HASHING', 'The limits of password hashing must be positive whole numbers');
   }
-  const strong = OWASP_MINIMA.some((minimum) => memoryKiB >= minimum.memoryKiB && passes >= minimum.passes);
-  if (!strong && !allowWeak) {
+  if (!isStrong({ memoryKiB, passes }) && !allowWeak) {
     throw new IdpStartError(
       'HASHING',
       `argon2id with ${memoryKiB} KiB and ${passes} passes is weaker than OWASP allows`,
     );
   }
   return { memoryKiB, passes, concurrency, queue };
+}
+
+/** Whether a stolen hash is as hard to guess as OWASP asks. */
+export function isStrong({ memoryKiB, passes }: Pick<HashingLimits, 'memoryKiB' | 'passes'>): boolean {
+  return OWASP_MINIMA.some((minimum) => memoryKiB >= minimum.memoryKiB && passes >= minimum.passes);
 }

@@ -1,1 +1,2 @@
+export { argon2Threads } from './argon2-threads.js';
 export { hasFreeThread, occupyingThread } from './thread-pool.js';

@@ -4,8 +4,9 @@ const THREADS = 4;
 let hashes = 0;
 
 /*
- * Node runs password hashes and signatures in the same few threads, first come first served, and has one such pool a process.
- * A hash takes forty times as long as a signature: those that sign must not queue behind them.
+ * Node runs signatures and the hashes of other systems, which imported users have, in the same few threads, first come first
+ * served, and has one such pool a process. A hash takes forty times as long as a signature: those that sign must not queue
+ * behind them.
  */
 
 /** Runs work that occupies one of the pool's threads for long. */
