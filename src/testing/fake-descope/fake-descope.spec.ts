@@ -1,7 +1,8 @@
 import { descopeError } from './answer.js';
-import { type FakeDescope, startFakeDescope } from './fake-descope.js';
+import type { FakeDescope } from './fake-descope.js';
 import { Fault } from './fault.js';
 import { faults } from './faults.js';
+import { startFakeDescope } from './start-fake-descope.js';
 
 let descope: FakeDescope;
 
@@ -151,12 +152,16 @@ describe('keys of a fake Descope', () => {
 
 describe('a fake Descope that is disposed of', () => {
   it('is closed, with whatever waited for an answer', async () => {
-    const other = await startFakeDescope({ projectId: 'P-other' });
-    other.breakDown(faults.silence());
-    const waiting = fetch(`${other.baseUrl}/v1/auth/me`).catch(() => 'cut');
-    while (other.requests.length === 0) await new Promise(setImmediate);
-    await other[Symbol.asyncDispose]();
+    let waiting: Promise<unknown>;
+    let closed: FakeDescope;
+    {
+      await using other = await startFakeDescope({ projectId: 'P-other' });
+      other.breakDown(faults.silence());
+      waiting = fetch(`${other.baseUrl}/v1/auth/me`).catch(() => 'cut');
+      while (other.requests.length === 0) await new Promise(setImmediate);
+      closed = other;
+    }
     await expect(waiting).resolves.toBe('cut');
-    expect(() => other.baseUrl).toThrow('This FakeDescope is closed.');
+    expect(() => closed.baseUrl).toThrow('This FakeDescope is closed.');
   });
 });

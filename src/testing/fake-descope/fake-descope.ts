@@ -1,17 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import {
-  createTestKey,
-  processKey,
-  type SessionTerms,
-  TEST_PROJECT_ID,
-  type TestKey,
-  TokenMinter,
-  toJwk,
-} from '../tokens/index.js';
-import { type Answer, descopeError, type FakeAnswer, send } from './answer.js';
+import { createServer, type Server } from 'node:http';
+import { type SessionTerms, TEST_PROJECT_ID } from '../tokens/index.js';
+import { type Answer, descopeError, type FakeAnswer } from './answer.js';
 import { type Call, CALLS, routeOf, routeOfRequest } from './calls.js';
-import { Fault } from './fault.js';
-import { type RecordedRequest, recordRequest } from './recorded-request.js';
+import { FakeIssuer } from './fake-issuer.js';
+import type { Fault } from './fault.js';
+import type { RecordedRequest } from './recorded-request.js';
+import { Responder } from './responder.js';
 import { Script } from './script.js';
 import { signedIn } from './signed-in.js';
 
@@ -25,20 +19,19 @@ export interface FakeDescopeOptions {
  * every other call as the test wants it, and keeps what was asked. A call that no test programmed is answered 404 and says so.
  */
 export class FakeDescope implements AsyncDisposable {
-  /** In the order of their arrival, passwords and tokens included. */
-  readonly requests: RecordedRequest[] = [];
   readonly projectId: string;
   private readonly script = new Script();
-  private readonly minter: TokenMinter;
-  private keys: readonly [TestKey, ...TestKey[]] = [processKey()];
+  private readonly issuer: FakeIssuer;
+  private readonly responder: Responder;
 
   private constructor(
     private readonly server: Server,
     { projectId = TEST_PROJECT_ID }: FakeDescopeOptions,
   ) {
     this.projectId = projectId;
-    this.minter = new TokenMinter(() => this.keys[0], projectId);
-    server.on('request', (request, response) => void this.handle(request, response));
+    this.issuer = new FakeIssuer(projectId);
+    this.responder = new Responder(this.script, (route) => this.preset(route));
+    server.on('request', (request, response) => void this.responder.answer(request, response));
   }
 
   /** On a free port of this machine. */
@@ -47,6 +40,11 @@ export class FakeDescope implements AsyncDisposable {
     const fake = new FakeDescope(server, options);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return fake;
+  }
+
+  /** In the order of their arrival, passwords and tokens included. */
+  get requests(): RecordedRequest[] {
+    return this.responder.requests;
   }
 
   /** For AuthModule's option of that name, as is `projectId`. */
@@ -86,7 +84,7 @@ export class FakeDescope implements AsyncDisposable {
   reset(): this {
     this.script.clear();
     this.requests.length = 0;
-    this.keys = [processKey()];
+    this.issuer.reset();
     return this;
   }
 
@@ -96,23 +94,23 @@ export class FakeDescope implements AsyncDisposable {
    * @param keepOld whether the old keys stay published: else whatever they signed is worth nothing
    */
   rotateKeys({ keepOld = false }: { readonly keepOld?: boolean } = {}): this {
-    this.keys = [createTestKey(), ...(keepOld ? this.keys : [])];
+    this.issuer.rotate(keepOld);
     return this;
   }
 
   /** As the function of that name, with the newest key. */
   mintSession(terms: SessionTerms = {}): string {
-    return this.minter.session(terms);
+    return this.issuer.minter.session(terms);
   }
 
   /** As the function of that name, with the newest key. */
   mintRefresh(terms: SessionTerms = {}): string {
-    return this.minter.refresh(terms);
+    return this.issuer.minter.refresh(terms);
   }
 
   /** The answer to a sign-up, sign-in or refresh that this user comes out of. */
   signedIn(terms: SessionTerms = {}): FakeAnswer {
-    return signedIn(this.minter, terms);
+    return signedIn(this.issuer.minter, terms);
   }
 
   requestsTo(call: Call): RecordedRequest[] {
@@ -130,43 +128,8 @@ export class FakeDescope implements AsyncDisposable {
     return this.close();
   }
 
-  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      const recorded = await recordRequest(request);
-      this.requests.push(recorded);
-      const route = routeOfRequest(recorded.method, recorded.path);
-      const proceed = () => this.give(this.script.next(route) ?? this.preset(route), recorded, response);
-      const fault = this.script.faultOf(route);
-      await (fault ? fault.strike(response, proceed) : proceed());
-    } catch (error) {
-      // The test's own function failed, or the client is gone. It must not look like an answer of upstream's.
-      response.destroy(error instanceof Error ? error : undefined);
-    }
-  }
-
-  private async give(answer: Answer, request: RecordedRequest, response: ServerResponse): Promise<void> {
-    if (answer instanceof Fault) {
-      await answer.strike(response, () => this.give({}, request, response));
-    } else {
-      send(response, typeof answer === 'function' ? await answer(request) : answer);
-    }
-  }
-
   private preset(route: string): FakeAnswer {
-    if (route === CALLS.keys) return { body: { keys: this.keys.map(toJwk) } };
+    if (route === CALLS.keys) return { body: this.issuer.keySet };
     return descopeError(404, 'E000000', `The test has not said what ${route} is answered with`);
   }
-}
-
-/**
- * Starts a Descope API that does as a test says.
- *
- * @example
- * ```ts
- * await using descope = await startFakeDescope();
- * AuthModule.forRoot({ projectId: descope.projectId, baseUrl: descope.baseUrl });
- * ```
- */
-export function startFakeDescope(options: FakeDescopeOptions = {}): Promise<FakeDescope> {
-  return FakeDescope.start(options);
 }

@@ -74,16 +74,19 @@ describe('a provider for a test', () => {
   });
 
   it('stands beside another one, and shares nothing with it but the key', async () => {
-    const other = await startProvider({ projectId: `P${'b'.repeat(27)}` });
-    expect(other.authOptions).toEqual({
-      projectId: `P${'b'.repeat(27)}`,
-      baseUrl: other.baseUrl,
-      managementKey: other.managementKey,
-    });
-    expect(other.managementKey).not.toBe(provider.managementKey);
-    await expect(other.signIn('ada@example.com', PASSWORD)).rejects.toThrow('401');
-    await expect(verifier.verifySession(other.mintSession())).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
-    await other[Symbol.asyncDispose]();
-    await expect(fetch(other.baseUrl)).rejects.toThrow();
+    let baseUrl: string;
+    {
+      await using other = await startProvider({ projectId: `P${'b'.repeat(27)}` });
+      expect(other.authOptions).toEqual({
+        projectId: `P${'b'.repeat(27)}`,
+        baseUrl: other.baseUrl,
+        managementKey: other.managementKey,
+      });
+      expect(other.managementKey).not.toBe(provider.managementKey);
+      await expect(other.signIn('ada@example.com', PASSWORD)).rejects.toThrow('401');
+      await expect(verifier.verifySession(other.mintSession())).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+      baseUrl = other.baseUrl;
+    }
+    await expect(fetch(baseUrl)).rejects.toThrow();
   });
 });
