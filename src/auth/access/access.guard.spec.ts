@@ -1,4 +1,4 @@
-import type { ModuleRef } from '@nestjs/core';
+import { HttpAdapterHost, type ModuleRef } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 
 import { sessionAccessKey, sessionUser } from '../../../test/support/session-caller.js';
@@ -35,6 +35,7 @@ function modulesWith(authenticator: RequestAuthenticator): ModuleRef {
     [Clock, new TestClock()],
     [TenantSelector, new TenantSelector()],
     [AuthObserver, {}],
+    [HttpAdapterHost, { httpAdapter: { setHeader: () => undefined } }],
   ]);
   return { get: (token: unknown) => provided.get(token) } as unknown as ModuleRef;
 }

@@ -1,5 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
+import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
 
 import { AuthError, AuthRequiredError } from '../errors/index.js';
 import { type Caller, Clock, forgetSession, RequestAuthenticator } from '../session/index.js';
@@ -38,7 +38,26 @@ export class AccessGuard implements CanActivate {
    */
   canActivate(context: ExecutionContext): true | Promise<true> {
     const policy = policyOf(context.getHandler(), context.getClass());
-    return context.getType() === 'http' ? this.admit(context, policy) : this.admitCall(context, policy);
+    return context.getType() === 'http' ? this.admitRequest(context, policy) : this.admitCall(context, policy);
+  }
+
+  private admitRequest(context: ExecutionContext, policy: AccessPolicy): true | Promise<true> {
+    try {
+      const admitted = this.admit(context, policy);
+      return admitted === true ? true : admitted.catch((error: unknown) => this.refuseRequest(context, error));
+    } catch (error) {
+      return this.refuseRequest(context, error);
+    }
+  }
+
+  /** The headers are there already, whoever writes the answer: a host's filter that catches everything knows of none. */
+  private refuseRequest(context: ExecutionContext, error: unknown): never {
+    if (error instanceof AuthError) {
+      const { httpAdapter } = this.find(HttpAdapterHost);
+      const response = context.switchToHttp().getResponse<unknown>();
+      for (const [name, value] of Object.entries(error.headers)) httpAdapter.setHeader(response, name, value);
+    }
+    throw error;
   }
 
   /** By another way than HTTP, whose refusals are that transport's own errors. */
