@@ -45,6 +45,14 @@ describe('a transport under axios', () => {
     );
   }
 
+  it('gets the headers of every request, and those of the call before them', async () => {
+    const adapter = createAxiosAdapter(transport, { accept: 'application/json', 'x-name': 'ours' });
+
+    await axios.get('http://upstream/path', { adapter, headers: { Accept: undefined, 'X-Name': 'theirs' } });
+
+    expect(transport.requests[0]?.headers).toMatchObject({ accept: 'application/json', 'x-name': 'theirs' });
+  });
+
   it('gets what HttpService was told, and gives back what it answered', async () => {
     transport.answer = () =>
       Promise.resolve({

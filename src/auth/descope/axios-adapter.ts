@@ -7,13 +7,18 @@ import { UpstreamBodyError, type UpstreamResponse, type UpstreamTransport } from
  * do to HttpService keep working, and the transport decides how the bytes travel.
  *
  * `timeout` (milliseconds) is the budget of the whole exchange, connecting and reading the body included.
+ *
+ * @param always headers of every request, in lower case: axios would merge and normalise each of them for each call
  */
-export function createAxiosAdapter(transport: UpstreamTransport): AxiosAdapter {
+export function createAxiosAdapter(
+  transport: UpstreamTransport,
+  always: Readonly<Record<string, string>> = {},
+): AxiosAdapter {
   return async (config) => {
     const exchange = new Exchange({
       method: config.method === 'post' ? 'POST' : 'GET',
       url: `${config.baseURL ?? ''}${config.url ?? ''}`,
-      headers: plainHeaders(config.headers),
+      headers: { ...always, ...plainHeaders(config.headers) },
       ...(typeof config.data === 'string' && { body: config.data }),
     });
     const timer = setTimeout(() => {

@@ -12,7 +12,13 @@ import type { UpstreamTransport } from './upstream-transport.js';
 export function createHttpService(settings: DescopeSettings, transport: UpstreamTransport): HttpService {
   const instance = withoutDefaults(
     axios.create({
-      adapter: createAxiosAdapter(transport),
+      adapter: createAxiosAdapter(transport, {
+        accept: 'application/json',
+        'x-descope-project-id': settings.projectId,
+        'x-descope-sdk-name': SDK_NAME,
+        'x-descope-sdk-version': SDK_VERSION,
+        'x-descope-sdk-node-version': process.versions.node,
+      }),
       baseURL: settings.baseUrl.replace(/\/$/, ''),
       timeout: settings.timeoutMs,
       // Bodies are text on both sides of axios: parsing is the client's, where a fault has a name.
@@ -20,13 +26,6 @@ export function createHttpService(settings: DescopeSettings, transport: Upstream
       transformResponse: [],
       // Every status is an answer. What it means depends on the call, which axios does not know.
       validateStatus: null,
-      headers: {
-        accept: 'application/json',
-        'x-descope-project-id': settings.projectId,
-        'x-descope-sdk-name': SDK_NAME,
-        'x-descope-sdk-version': SDK_VERSION,
-        'x-descope-sdk-node-version': process.versions.node,
-      },
     }),
   );
   return new HttpService(instance);
