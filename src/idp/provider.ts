@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database } from './database/index.js';
 import { IdpStartError, reasonOf } from './errors/index.js';
+import { dispatch } from './dispatch/index.js';
 import { createHttpApplication } from './http-application.js';
 import type { IdpOptions } from './idp.options.js';
 import { Project } from './keys/index.js';
@@ -81,36 +82,12 @@ class HttpProvider implements Provider {
     }
   }
 
-  async inject({ method, path, headers, body, remoteAddress = NO_PEER }: ProviderRequest): Promise<ProviderResponse> {
-    const answer = await this.application
-      .getHttpAdapter()
-      .getInstance()
-      .inject({
-        method: toMethod(method),
-        url: path,
-        headers,
-        remoteAddress,
-        ...(body !== undefined && { payload: body }),
-      });
-    return { status: answer.statusCode, headers: toHeaders(answer.headers), body: answer.payload };
+  inject({ method, path, headers, body, remoteAddress = NO_PEER }: ProviderRequest): Promise<ProviderResponse> {
+    const fastify = this.application.getHttpAdapter().getInstance();
+    return dispatch(fastify, { method, path, headers, body, remoteAddress });
   }
 
   close(): Promise<void> {
     return this.application.close();
   }
-}
-
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
-
-/** A method that nobody serves finds nothing, as on the listener. */
-function toMethod(name: string): (typeof METHODS)[number] {
-  return METHODS.find((method) => method === name.toUpperCase()) ?? 'OPTIONS';
-}
-
-function toHeaders(headers: Record<string, string | string[] | number | undefined>): ProviderResponse['headers'] {
-  const entries = Object.entries(headers).flatMap(([name, value]): [string, string | string[]][] => {
-    if (value === undefined) return [];
-    return [[name, typeof value === 'number' ? String(value) : value]];
-  });
-  return Object.fromEntries(entries);
 }
