@@ -1,5 +1,5 @@
 import type SqliteDatabase from 'better-sqlite3';
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { IdpStartError, reasonOf, systemCodeOf } from '../../errors/index.js';
 import { APPLICATION_ID } from './application-id.js';
@@ -8,6 +8,9 @@ import { loadSqliteDriver } from './load-sqlite-driver.js';
 
 /** Larger files are not read through at each start. */
 const CHECKED_BYTES = 64 * 1024 * 1024;
+
+/** As large as SQLite makes its -shm file at first. */
+const SHM_BYTES = 32 * 1024;
 
 /** @throws {IdpStartError} */
 export async function openSqliteFile(path: string): Promise<SqliteDatabase.Database> {
@@ -55,7 +58,16 @@ function asStartError(error: unknown, path: string): IdpStartError {
       cause: error,
     });
   }
-  return new IdpStartError('DATABASE_UNREACHABLE', `The database ${path} cannot be opened: ${reasonOf(error)}`, {
+  const reason = isForLackOfRoom(error, dirname(path)) ? 'the disk is full' : reasonOf(error);
+  return new IdpStartError('DATABASE_UNREACHABLE', `The database ${path} cannot be opened: ${reason}`, {
     cause: error,
   });
+}
+
+/** SQLite calls it an I/O error where there is no room for its -shm file. */
+function isForLackOfRoom(error: unknown, folder: string): boolean {
+  const code = systemCodeOf(error) ?? '';
+  if (!code.startsWith('SQLITE_IOERR')) return /^(SQLITE_FULL|ENOSPC)$/.test(code);
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < SHM_BYTES;
 }
