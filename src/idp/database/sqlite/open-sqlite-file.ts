@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { IdpStartError, reasonOf, systemCodeOf } from '../../errors/index.js';
 import { APPLICATION_ID } from './application-id.js';
 import { assertNotLost } from './assert-not-lost.js';
+import { CONNECTION_SETTINGS } from './connection-settings.js';
 import { loadSqliteDriver } from './load-sqlite-driver.js';
 
 /** Larger files are not read through at each start. */
@@ -21,9 +22,7 @@ export async function openSqliteFile(path: string): Promise<SqliteDatabase.Datab
     database = new SqliteDriver(path);
     claim(database, path);
     database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    database.pragma('busy_timeout = 2000');
+    for (const setting of CONNECTION_SETTINGS) database.pragma(setting);
     return database;
   } catch (error) {
     database?.close();

@@ -1,0 +1,101 @@
+import SqliteDatabase from 'better-sqlite3';
+import { CompiledQuery, Kysely, sql } from 'kysely';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ImmediateSqliteDialect } from './immediate-sqlite-dialect.js';
+import { openSqliteFile } from './open-sqlite-file.js';
+
+interface Schema {
+  things: { id: string };
+}
+
+describe('a database file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
+  const path = join(folder, 'things.db');
+  let kysely: Kysely<Schema>;
+  const ids = async (queries = kysely) =>
+    (await queries.selectFrom('things').select('id').orderBy('id').execute()).map(({ id }) => id);
+  const insert = (id: string, queries = kysely) => queries.insertInto('things').values({ id }).execute();
+
+  beforeAll(async () => {
+    kysely = new Kysely({ dialect: new ImmediateSqliteDialect(await openSqliteFile(path)) });
+    await sql`create table things (id text primary key)`.execute(kysely);
+  });
+  beforeEach(() => kysely.deleteFrom('things').execute());
+  afterAll(async () => {
+    await kysely.destroy();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('shows a transaction its own rows, and others none of them until it is committed', async () => {
+    await kysely.transaction().execute(async (transaction) => {
+      await insert('a', transaction);
+      expect(await ids(transaction)).toEqual(['a']);
+      expect(await ids()).toEqual([]);
+    });
+    expect(await ids()).toEqual(['a']);
+  });
+
+  it('takes back what a transaction did that failed, and goes on', async () => {
+    const failing = kysely.transaction().execute(async (transaction) => {
+      await insert('a', transaction);
+      await insert('a', transaction);
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
+    await insert('b');
+    expect(await ids()).toEqual(['b']);
+  });
+
+  it('lets one write at a time, in the order in which they ask', async () => {
+    const order: string[] = [];
+    const append = (id: string) =>
+      kysely.transaction().execute(async (transaction) => {
+        await insert(id, transaction);
+        order.push(id);
+        await new Promise(setImmediate);
+        order.push(id);
+      });
+    await Promise.all([append('a'), append('b'), insert('c').then(() => order.push('c')), append('d')]);
+    expect(order).toEqual(['a', 'a', 'b', 'b', 'c', 'd', 'd']);
+  });
+
+  it('says how many rows a statement changed, and returns what it is asked to', async () => {
+    const { numInsertedOrUpdatedRows } = await kysely
+      .insertInto('things')
+      .values({ id: 'a' })
+      .executeTakeFirstOrThrow();
+    expect(numInsertedOrUpdatedRows).toBe(1n);
+    await expect(kysely.deleteFrom('things').returning('id').execute()).resolves.toEqual([{ id: 'a' }]);
+  });
+
+  it('is written by nothing that looks like a question', async () => {
+    const disguised = CompiledQuery.raw("with x as (select 'a' as id) insert into things select id from x");
+    await expect(kysely.executeQuery(disguised)).rejects.toMatchObject({ code: 'SQLITE_READONLY' });
+  });
+
+  it('waits for the disk with every commit', async () => {
+    const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(kysely);
+    const FULL = 2;
+    expect(rows).toEqual([{ synchronous: FULL }]);
+  });
+
+  it('tells who writes that another process is in the way, and then no more', async () => {
+    const other = new SqliteDatabase(path);
+    other.exec('begin immediate');
+    await expect(insert('a')).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+    expect(await ids()).toEqual([]);
+    other.exec('rollback');
+    other.close();
+    await insert('a');
+    expect(await ids()).toEqual(['a']);
+  });
+
+  it('tells everybody after it was closed', async () => {
+    const closed = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(await openSqliteFile(path)) });
+    await insert('z', closed);
+    await closed.destroy();
+    await expect(insert('b', closed)).rejects.toThrow('destroyed');
+    expect(await ids()).toEqual(['z']);
+  });
+});

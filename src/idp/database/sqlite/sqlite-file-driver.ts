@@ -1,0 +1,80 @@
+import type SqliteDatabase from 'better-sqlite3';
+import type { CompiledQuery, QueryResult } from 'kysely';
+import { PreparedStatements } from './prepared-statements.js';
+import { type Runner, SqliteConnection } from './sqlite-connection.js';
+import { SqliteDriver } from './sqlite-driver.js';
+import { SqliteWriter } from './sqlite-writer.js';
+import { TurnQueue } from './turn-queue.js';
+
+/** The reader's connection refuses what begins like this and writes all the same. */
+const READS = /^\s*(select|with)\b/i;
+
+/**
+ * Reads on this thread, where they take microseconds; writes in another, which waits for the disk. As with any database,
+ * whoever reads sees what is committed.
+ */
+export class SqliteFileDriver extends SqliteDriver<FileConnection> {
+  private readonly statements: PreparedStatements;
+  private readonly writer: SqliteWriter;
+  private readonly turns = new TurnQueue();
+
+  constructor(private readonly reader: SqliteDatabase.Database) {
+    super();
+    reader.pragma('query_only = ON');
+    this.statements = new PreparedStatements(reader);
+    this.writer = new SqliteWriter(reader.name);
+  }
+
+  acquireConnection(): Promise<FileConnection> {
+    return Promise.resolve(new FileConnection(this.statements, this.writer, this.turns));
+  }
+
+  override async beginTransaction(connection: FileConnection): Promise<void> {
+    await connection.beginWriting();
+    await super.beginTransaction(connection);
+  }
+
+  releaseConnection(connection: FileConnection): Promise<void> {
+    connection.endWriting();
+    return Promise.resolve();
+  }
+
+  async destroy(): Promise<void> {
+    await this.writer.close();
+    this.reader.close();
+  }
+}
+
+/** For as long as somebody has it: the reader, and in a transaction the writer alone. */
+class FileConnection extends SqliteConnection {
+  private isWriting = false;
+
+  constructor(
+    reader: Runner,
+    writer: Runner,
+    private readonly turns: TurnQueue,
+  ) {
+    super({ run: (sql, parameters) => (this.isWriting ? writer : reader).run(sql, parameters) });
+  }
+
+  override async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.isWriting || READS.test(query.sql)) return super.executeQuery(query);
+    await this.beginWriting();
+    try {
+      return await super.executeQuery(query);
+    } finally {
+      this.endWriting();
+    }
+  }
+
+  async beginWriting(): Promise<void> {
+    await this.turns.take();
+    this.isWriting = true;
+  }
+
+  endWriting(): void {
+    if (!this.isWriting) return;
+    this.isWriting = false;
+    this.turns.pass();
+  }
+}
