@@ -12,6 +12,8 @@ export interface RequestParts {
 export class InProcessRequest extends EventEmitter {
   readonly method: string;
   readonly headers: Record<string, string>;
+  /** Names and values in turn. */
+  readonly rawHeaders: readonly string[];
   readonly httpVersion = '1.1';
   readonly httpVersionMajor = 1;
   readonly httpVersionMinor = 1;
@@ -37,6 +39,7 @@ export class InProcessRequest extends EventEmitter {
       // Of the bytes that come, whatever the caller says: the limit on bodies goes by it.
       this.headers['content-length'] = String(this.body.length);
     }
+    this.rawHeaders = Object.entries(this.headers).flat();
   }
 
   /** Whoever reads the body has put its listeners there before. */
