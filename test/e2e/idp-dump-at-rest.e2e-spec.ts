@@ -2,96 +2,88 @@ import { createPrivateKey } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createProvider, type Provider } from '../../src/idp/index.js';
-import { generateSigningKey } from '../../src/idp/keys/index.js';
+import { backupDatabase, type Provider } from '../../src/idp/index.js';
+import { generateSigningKey, type StoredSigningKey } from '../../src/idp/keys/index.js';
 import { CollectingMailer } from '../support/idp-mail.js';
-import { CHEAP_HASHING, IdpClient, MANAGEMENT_KEY, PASSWORD } from '../support/idp-provider.js';
+import { ENCRYPTION_KEY, startProvider } from '../support/idp-provider.js';
+import { SecretsRun } from '../support/idp-secrets-run.js';
+import { PostgresServer } from '../support/postgres.js';
 
-const ADA = 'ada@example.com';
-const NEXT_PASSWORD = 'An0ther-h0rse';
-const URI = 'https://app.example';
+/** Parts of the key as it is exported: numbers in base64url and as bytes, and lines of PEM. */
+function partsOf({ privateKey }: StoredSigningKey): [name: string, text: string][] {
+  const { d = '', p = '', q = '', dp = '' } = createPrivateKey(privateKey).export({ format: 'jwk' });
+  const numbers = Object.entries({ d, p, q, dp }).flatMap<[string, string]>(([name, text]) => [
+    [`private key: ${name}`, text],
+    [`private key: ${name}, as bytes`, Buffer.from(text, 'base64url').toString('latin1')],
+  ]);
+  const lines = privateKey.split('\n').filter((line) => line.length === 64);
+  return [...numbers, ...lines.map<[string, string]>((line, n) => [`private key: line ${n} of PEM`, line])];
+}
 
-/** Every byte of the files, the log of the database included, after everything that makes a secret has made some. */
-describe('a copy of the database', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'idp-'));
+describe('a copy of the database, after everything that makes a secret has made some', () => {
   const mailer = new CollectingMailer();
-  const secrets = new Map<string, string>();
-  let provider: Provider;
+  const folder = mkdtempSync(join(tmpdir(), 'idp-'));
+  let signingKey: StoredSigningKey;
+  let provider: Provider | undefined;
+  let server: PostgresServer | undefined;
+  let run: SecretsRun;
 
-  const dump = (): string => {
-    const names = readdirSync(folder).filter((name) => name.startsWith('idp.db'));
-    return names.map((name) => readFileSync(join(folder, name), 'latin1')).join('\n');
-  };
+  beforeAll(async () => void (signingKey = await generateSigningKey(Date.now())));
 
-  const found = (): string[] => [...secrets].filter(([, text]) => dump().includes(text)).map(([name]) => name);
-
-  beforeAll(async () => {
-    const signingKey = await generateSigningKey(Date.now());
-    provider = await createProvider({
-      databaseUrl: `sqlite:${join(folder, 'idp.db')}`,
-      managementKey: MANAGEMENT_KEY,
-      hashing: CHEAP_HASHING,
-      logger: false,
-      mail: { mailer },
-      signingKey,
-    });
-    const { d = '', p = '', q = '', dp = '' } = createPrivateKey(signingKey.privateKey).export({ format: 'jwk' });
-    for (const [name, text] of Object.entries({ d, p, q, dp })) {
-      secrets.set(`private key: ${name}`, text);
-      secrets.set(`private key: ${name}, as bytes`, Buffer.from(text, 'base64url').toString('latin1'));
-    }
-    const lines = signingKey.privateKey.split('\n').filter((line) => line.length === 64);
-    lines.forEach((line, n) => secrets.set(`private key: line ${n} of PEM`, line));
-    secrets.set('encryption key', readFileSync(join(folder, 'encryption-key'), 'utf8').trim());
-    secrets.set('management key', MANAGEMENT_KEY);
+  afterEach(async () => {
+    await provider?.close();
+    await server?.end();
   });
 
-  afterAll(async () => {
-    await provider.close();
-    rmSync(folder, { recursive: true });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function useEverything(databaseUrl: string): Promise<void> {
+    provider = await startProvider({ databaseUrl, signingKey, mail: { mailer }, refreshRotation: 'on' });
+    run = new SecretsRun(provider, mailer);
+    for (const [name, text] of partsOf(signingKey)) run.secrets.set(name, text);
+    run.secrets.set('encryption key', ENCRYPTION_KEY);
+    await run.run();
+    expect([...run.secrets].filter(([, text]) => text.length < 8)).toEqual([]);
+    expect([...run.codes].filter(([, code]) => !/^\d{6}$/.test(code))).toEqual([]);
+    expect([run.secrets.size > 65, run.codes.size]).toEqual([true, 3]);
+  }
+
+  /** The names of those secrets that are in it; what is in clear has to be. */
+  function foundIn(dump: string): string[] {
+    expect(dump).toContain('ada@example.com');
+    const isCode = (code: string): boolean => new RegExp(`(?<!\\d)${code}(?!\\d)`).test(dump);
+    return [
+      ...[...run.secrets].filter(([, text]) => dump.includes(text)).map(([name]) => name),
+      ...[...run.codes].filter(([, code]) => isCode(code)).map(([name]) => `code: ${name}`),
+    ];
+  }
+
+  it('holds none of them on SQLite: in its file, its log, its backup', async () => {
+    const read = (part: string): string =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith(part))
+        .map((name) => readFileSync(join(folder, name), 'latin1'))
+        .join('\n');
+    const databaseUrl = `sqlite:${join(folder, 'idp.db')}`;
+    await useEverything(databaseUrl);
+    expect(readdirSync(folder)).toContain('idp.db-wal');
+    expect(foundIn(read('idp.db'))).toEqual([]);
+    await backupDatabase(databaseUrl, join(folder, 'backup.db'));
+    expect(foundIn(read('backup.db'))).toEqual([]);
+    await provider?.close();
+    provider = undefined;
+    expect(foundIn(read('idp.db'))).toEqual([]);
   });
 
-  it('holds no password, token, code, link or key that was ever used', async () => {
-    const client = new IdpClient(provider);
-    const post = (path: string, body: object, token?: string) => client.post(`/v1/auth/${path}`, body, token);
-    const keepTokens = (name: string, { body }: Awaited<ReturnType<typeof post>>) => {
-      for (const kind of ['sessionJwt', 'refreshJwt'] as const) {
-        if (body[kind]) secrets.set(`${name}: ${kind}`, body[kind].split('.')[2] ?? '');
-      }
-      return body;
-    };
-    secrets.set('password', PASSWORD).set('next password', NEXT_PASSWORD).set('wrong password', 'Wrong-h0rse-battery');
-    const { refreshJwt } = keepTokens('sign-up', await client.signUp(ADA));
-    keepTokens('sign-in', await client.signIn(ADA));
-    await client.signIn(ADA, 'Wrong-h0rse-battery');
-    keepTokens('refresh', await post('refresh', {}, refreshJwt));
-    const replace = { loginId: ADA, oldPassword: PASSWORD, newPassword: NEXT_PASSWORD };
-    keepTokens('replace', await post('password/replace', replace));
-    await post('magiclink/signin/email', { loginId: ADA, URI });
-    await post('otp/signup-in/email', { loginId: 'bob@example.com' });
-    await post('magiclink/signin/email', { loginId: 'bob@example.com', URI });
-    const code = mailer.code('bob@example.com');
-    keepTokens('code', await post('otp/verify/email', { loginId: 'bob@example.com', code }));
-    await post('magiclink/signin/email', { loginId: 'bob@example.com', URI });
-    const link = mailer.token('bob@example.com');
-    secrets.set('used link', link);
-    keepTokens('link', await post('magiclink/verify', { token: link }));
-    const enchanted = await post('enchantedlink/signin/email', { loginId: 'bob@example.com', URI });
-    secrets.set('pendingRef', String(enchanted.body.pendingRef));
-    mailer.tokens('bob@example.com').forEach((text, n) => secrets.set(`link ${n}`, text));
-    await post('password/reset', { loginId: 'bob@example.com', redirectUrl: URI });
-    const key = await client.manage('/v1/mgmt/accesskey/create', { name: 'ci', expireTime: 0 });
-    secrets.set('access key', String(key.body.cleartext));
-    const exchanged = await client.post('/v1/auth/accesskey/exchange', {}, String(key.body.cleartext));
-    keepTokens('exchange', exchanged);
-
-    expect([...secrets.values()].filter((text) => text.length < 8)).toEqual([]);
-    expect(secrets.size).toBeGreaterThan(45);
-    // What is looked for would be found: this is in clear.
-    expect(dump()).toContain(ADA);
-    expect(found()).toEqual([]);
-    await provider.close();
-    expect(dump()).toContain(ADA);
-    expect(found()).toEqual([]);
+  it('holds none of them on PostgreSQL: in any row of any table', async () => {
+    const postgres = (server = await PostgresServer.start());
+    const url = await postgres.createDatabase();
+    await useEverything(url);
+    const tables = await postgres.query("select tablename from pg_tables where schemaname = 'public'", url);
+    expect(tables.length).toBeGreaterThan(30);
+    const rows = await Promise.all(
+      tables.map(({ tablename }) => postgres.query(`select t::text as row from "${String(tablename)}" t`, url)),
+    );
+    expect(foundIn(rows.flatMap((each) => each.map(({ row }) => String(row))).join('\n'))).toEqual([]);
   });
 });
