@@ -8,6 +8,8 @@ import { REPOSITORY } from '../support/repository.js';
 
 export type Major = 'nest-11' | 'nest-12';
 export type Platform = 'express' | 'fastify';
+/** What is compiled: a host on a platform, or one with every kind of handler. */
+export type Build = Platform | 'every-kind';
 
 /** No scripts: what has to run something when it is installed is not needed. */
 const INSTALL = ['install', '--ignore-scripts', '--prefer-offline', '--no-package-lock', '--no-audit', '--no-fund'];
@@ -25,10 +27,20 @@ export class HostTree {
   }
 
   /** @throws {Error} with what npm says */
-  async install(tarball: string): Promise<void> {
+  install(tarball: string): Promise<void> {
+    return this.installAlso({ 'nestjs-descope': `file:${tarball}` });
+  }
+
+  /** Adds what every kind of handler needs. */
+  installEveryKind(): Promise<void> {
+    const file = join(this.folder, 'every-kind.json');
+    return this.installAlso(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
+  }
+
+  private async installAlso(dependencies: Record<string, string>): Promise<void> {
     const manifest = join(this.folder, 'package.json');
     const host = JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies: Record<string, string> };
-    host.dependencies['nestjs-descope'] = `file:${tarball}`;
+    Object.assign(host.dependencies, dependencies);
     writeFileSync(manifest, JSON.stringify(host));
     try {
       await run('npm', [...INSTALL, '--fetch-retries=1'], { cwd: this.folder });
@@ -42,12 +54,12 @@ export class HostTree {
   }
 
   /** @throws {Error} with what the compiler says */
-  async compile(platform: Platform): Promise<void> {
+  async compile(build: Build): Promise<void> {
     const tsc = join(this.folder, 'node_modules/typescript/bin/tsc');
     try {
-      await run(process.execPath, [tsc, '-p', `tsconfig.${platform}.json`], { cwd: this.folder });
+      await run(process.execPath, [tsc, '-p', `tsconfig.${build}.json`], { cwd: this.folder });
     } catch (error) {
-      throw new Error(`${this.major} on ${platform}: ${(error as { stdout: string }).stdout}`, { cause: error });
+      throw new Error(`${this.major}, ${build}: ${(error as { stdout: string }).stdout}`, { cause: error });
     }
   }
 
@@ -58,8 +70,8 @@ export class HostTree {
   }
 
   /** @param program name of a file of `src/` */
-  start(platform: Platform, program: string, environment: Record<string, string>): ProcessRun {
-    const started = new ProcessRun(`dist/${platform}/${program}.js`, { cwd: this.folder, environment });
+  start(build: Build, program: string, environment: Record<string, string>): ProcessRun {
+    const started = new ProcessRun(`dist/${build}/${program}.js`, { cwd: this.folder, environment });
     this.runs.push(started);
     return started;
   }

@@ -1,5 +1,6 @@
 import { postJson } from '../support/process-service.js';
 import { HostTree, type Major, type Platform } from './host-tree.js';
+import { fieldCaller, messageCaller, patternCaller } from './kind-callers.js';
 import { PackedPackage } from './packed-package.js';
 
 const MANAGEMENT_KEY = 'K-for-hosts-0123456789';
@@ -76,6 +77,35 @@ const hosts = MAJORS.flatMap((major) => PLATFORMS.map((platform) => ({ major, pl
     const { host } = await startApp(trees[major], 'express', { projectId, baseUrl });
     const answer = await fetch(`${host}/me`, { headers: { authorization: `Bearer ${session}` } });
     expect(await answer.json()).toEqual({ userId: 'U1' });
+  });
+
+  it('guards GraphQL fields, messages of a gateway and of a microservice on Nest 11, and tells Terminus how it is', async () => {
+    const tree = trees['nest-11'];
+    await tree.installEveryKind();
+    await tree.compile('every-kind');
+    const kit = tree.start('express', 'kit', {});
+    const [, projectId = '', baseUrl = '', session = ''] = await kit.matched(/Descope of (\S+) at (\S+) for (\S+)/);
+    const app = tree.start('every-kind', 'every-kind', { DESCOPE_PROJECT_ID: projectId, DESCOPE_BASE_URL: baseUrl });
+    const [, host = '', port = ''] = await app.matched(/Host at (http:[\w./:]+) with patterns at (\d+)/);
+    const callers = [
+      ['graphql', fieldCaller(host)],
+      ['socket.io', messageCaller(host)],
+      ['rpc', patternCaller(Number(port))],
+    ] as const;
+    for (const [kind, call] of callers) {
+      expect([kind, await call('me', undefined)]).toEqual([kind, 'AUTH_REQUIRED']);
+      expect([kind, await call('me', 'no-token')]).toEqual([kind, 'TOKEN_MALFORMED']);
+      expect([kind, await call('me', session)]).toEqual([kind, 'U1']);
+      expect([kind, await call('admin', session)]).toEqual([
+        kind,
+        kind === 'rpc' ? 'TENANT_REQUIRED' : 'ROLE_REQUIRED',
+      ]);
+    }
+    const health = await fetch(`${host}/health`);
+    expect([health.status, await health.json()]).toMatchObject([
+      200,
+      { status: 'ok', details: { keySet: { status: 'up' }, upstream: { status: 'up' } } },
+    ]);
   });
 
   it.each(MAJORS)('loads no test kit in production: %s', async (major) => {
