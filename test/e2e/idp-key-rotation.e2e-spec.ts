@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { KeySet } from '../../src/auth/session/index.js';
 import { createHttpApplication } from '../../src/idp/http-application.js';
-import { rotateKeys } from '../../src/idp/index.js';
+import { type IdpOptions, rotateKeys } from '../../src/idp/index.js';
 import { KeyRefresher, Project } from '../../src/idp/keys/index.js';
 import { StoppedClock } from '../support/idp-clock.js';
 import { type EngineCase, engines, useEngine } from '../support/idp-engines.js';
@@ -31,7 +31,7 @@ describe.each<EngineCase>(engines)('signing keys of instances that share a $name
 
   afterEach(() => Promise.all(running.splice(0).map((instance) => instance.close())));
 
-  async function start(options: { managementKey?: string; keyRotationDays?: number } = {}): Promise<Instance> {
+  async function start(options: Partial<IdpOptions> = {}): Promise<Instance> {
     const instance = new Instance(
       await createHttpApplication({
         databaseUrl,
@@ -153,6 +153,24 @@ describe.each<EngineCase>(engines)('signing keys of instances that share a $name
     expect(
       kidOf((await two.post('/v1/auth/password/signin', { loginId: 'ada@example.com', password: PASSWORD })).token),
     ).toBe(kid);
+  });
+
+  it('are carried over to another encryption key by one instance after the other, and take turns meanwhile', async () => {
+    const next = Buffer.alloc(32, 9).toString('base64');
+    await Promise.all(running.splice(0).map((instance) => instance.close()));
+    // First all of them learn the next one, so that each can read what another has encrypted with it.
+    const before = await start({ previousEncryptionKeys: [next] });
+    const token = await before.signUp('ada@example.com');
+    const following = { encryptionKey: next, previousEncryptionKeys: [ENCRYPTION_KEY] };
+    const after = await start(following);
+    const { kid } = await rotateKeys({ databaseUrl, ...following });
+    await Promise.all([before.refresh(), after.refresh()]);
+    const kids = await before.kids();
+    expect([kids.length, kids]).toEqual([2, expect.arrayContaining([kid])]);
+    const alone = await start({ encryptionKey: next });
+    expect([await after.kids(), await alone.kids()]).toEqual([kids, kids]);
+    for (const instance of [before, after, alone]) expect(kidOf(await instance.refreshed(token))).not.toBe(kid);
+    await expect(rotate()).rejects.toMatchObject({ code: 'ENCRYPTION_KEY' });
   });
 
   it('sign no sooner than every instance knows them', async () => {
