@@ -268,18 +268,31 @@ describe('the running service and the web', () => {
   });
 
   describe('bodies', () => {
+    const refreshJwt = () =>
+      cookies
+        .find((line) => line.startsWith('DSR='))!
+        .slice(4)
+        .split(';')[0]!;
+
     it('that say null of what may be left out are refused, and are no fault of ours', async () => {
       const reset = await postJson(`${service.url}/auth/password/reset`, {
         loginId: 'ada@example.com',
         redirectUrl: null,
       });
       expect([reset.status, await reset.json()]).toMatchObject([400, { code: 'VALIDATION_FAILED' }]);
-      const refreshJwt = cookies
-        .find((line) => line.startsWith('DSR='))!
-        .slice(4)
-        .split(';')[0]!;
-      const code = await postJson(`${service.url}/auth/email/otp`, { email: null }, refreshJwt);
+      const code = await postJson(`${service.url}/auth/email/otp`, { email: null }, refreshJwt());
       expect([code.status, await code.json()]).toMatchObject([400, { code: 'VALIDATION_FAILED' }]);
+    });
+
+    it('with half a surrogate pair where an address belongs are refused, and are no fault of ours', async () => {
+      const user = { email: '\ud800@example.com' };
+      const signUp = { loginId: 'eve@example.com', password: PASSWORD, user };
+      const answer = await postJson(`${service.url}/auth/signup`, signUp);
+      expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'VALIDATION_FAILED' }]);
+      for (const path of ['email/otp', 'email/magic-link', 'email/enchanted-link']) {
+        const sent = await postJson(`${service.url}/auth/${path}`, { ...user, redirectUrl: ORIGIN }, refreshJwt());
+        expect([path, sent.status, await sent.json()]).toMatchObject([path, 400, { code: 'VALIDATION_FAILED' }]);
+      }
     });
 
     it.each<[name: string, body: string]>([

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsEmail, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { IsEmailAddress } from './is-email-address.js';
 import { LoginOptionsRequest } from './login-options.dto.js';
 
 /** What a new user may say of themselves. Roles, tenants and verification are not theirs to set. */
@@ -8,7 +9,7 @@ export class SignUpUserRequest {
   @IsOptional() @IsString() @Length(0, 256) readonly givenName?: string;
   @IsOptional() @IsString() @Length(0, 256) readonly middleName?: string;
   @IsOptional() @IsString() @Length(0, 256) readonly familyName?: string;
-  @IsOptional() @IsEmail() readonly email?: string;
+  @IsOptional() @IsEmailAddress() readonly email?: string;
 
   /** In international form, such as `+41791234567`; spaces and hyphens are upstream's to remove. */
   @IsOptional() @Matches(/^\+[1-9][0-9 ()-]{3,24}$/) readonly phone?: string;

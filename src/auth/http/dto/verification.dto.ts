@@ -1,9 +1,10 @@
-import { IsEmail, IsString, Length } from 'class-validator';
+import { IsString, Length } from 'class-validator';
+import { IsEmailAddress } from './is-email-address.js';
 import { MayBeAbsent } from './may-be-absent.js';
 
 export class SendCodeRequest {
   /** The address to verify; the user's own where it is left out. */
-  @MayBeAbsent() @IsEmail() readonly email?: string;
+  @MayBeAbsent() @IsEmailAddress() readonly email?: string;
 }
 
 export class SendLinkRequest extends SendCodeRequest {
