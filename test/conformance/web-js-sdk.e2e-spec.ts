@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Provider } from '../../src/idp/index.js';
 import { launchBrowser, noBrowser, WebSite } from '../support/browser.js';
+import { StoppedClock } from '../support/idp-clock.js';
 import { CollectingMailer } from '../support/idp-mail.js';
 import { PASSWORD, startProvider } from '../support/idp-provider.js';
 import { repositoryFile } from '../support/repository.js';
@@ -65,8 +66,11 @@ describeInBrowser(
     });
 
     async function open(at: WebSite): Promise<Page> {
-      const page = await at.visit(browser);
-      const settings = { projectId: provider.projectId, baseUrl, persistTokens: true, autoRefresh: false };
+      return load(await at.visit(browser), provider.projectId, baseUrl);
+    }
+
+    async function load(page: Page, projectId: string, url: string): Promise<Page> {
+      const settings = { projectId, baseUrl: url, persistTokens: true, autoRefresh: false };
       await page.evaluate(`sdk = Descope(${JSON.stringify(settings)}); undefined`);
       return page;
     }
@@ -108,6 +112,33 @@ describeInBrowser(
       const answer = await inPage(page, (sdk) => sdk.password.signIn('nobody@example.com', 'Wrong-h0rse'));
       expect(answer).toMatchObject({ ok: false, code: 401, error: { errorCode: 'E062903' } });
       await page.close();
+    });
+
+    it('keeps a session through refresh rotation, in two tabs at once, until a refresh token comes back too late', async () => {
+      const clock = new StoppedClock();
+      const rotating = await startProvider({ clock, refreshRotation: 'on', allowedOrigins: [site.origin] });
+      const url = await rotating.listen(0, '127.0.0.1');
+      const context = await browser.newContext();
+      const tab = await load(await site.visit(context), rotating.projectId, url);
+      const other = await load(await site.visit(context), rotating.projectId, url);
+
+      await inPage(tab, (sdk, [id, pass]) => sdk.password.signUp(id!, pass!), 'two@example.com', PASSWORD);
+      const first = await inPage(tab, (sdk) => sdk.getRefreshToken());
+      expect(await inPage(other, (sdk) => sdk.getRefreshToken())).toBe(first);
+      const both = await Promise.all([tab, other].map((page) => inPage(page, (sdk) => sdk.refresh())));
+      expect(both).toMatchObject([{ ok: true }, { ok: true }]);
+      const held = await Promise.all([tab, other].map((page) => inPage(page, (sdk) => sdk.getRefreshToken())));
+      expect(held[0]).not.toBe(first);
+      expect(held[1]).toBe(held[0]);
+
+      clock.advance(11);
+      expect(await inPage(other, (sdk) => sdk.refresh())).toMatchObject({ ok: true });
+      const headers = { authorization: `Bearer ${rotating.projectId}:${first}` };
+      const late = await rotating.inject({ method: 'POST', path: '/v1/auth/refresh', headers });
+      expect(late.status).toBe(401);
+      expect(await inPage(tab, (sdk) => sdk.refresh())).toMatchObject({ ok: false, code: 401 });
+      await context.close();
+      await rotating.close();
     });
 
     it('hides every answer from a page of an origin that is not allowed, and does nothing for it', async () => {

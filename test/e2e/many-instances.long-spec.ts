@@ -205,6 +205,8 @@ describe('three providers and two gateways on one PostgreSQL database', () => {
     }
     expect(down.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
     for (const { retryAfter } of down) expect(retryAfter).toMatch(/^[1-9]\d*$/);
+    // The last two are the gateways' own, for what the provider's say.
+    expect(down.slice(2).map(({ body }) => body.code)).toEqual(['UPSTREAM_UNAVAILABLE', 'UPSTREAM_UNAVAILABLE']);
     const probes = await Promise.all(['live', 'ready'].map((probe) => fetch(`${providers[1]?.url}/health/${probe}`)));
     expect(probes.map(({ status }) => status)).toEqual([200, 503]);
     // Whoever is signed in does not notice.

@@ -46,7 +46,8 @@ export class WebSite {
     return new WebSite(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   }
 
-  async visit(browser: Browser): Promise<Page> {
+  /** @param browser or one of its contexts, whose pages share what they store */
+  async visit(browser: { newPage(): Promise<Page> }): Promise<Page> {
     const page = await browser.newPage();
     await page.goto(this.origin);
     return page;

@@ -1,6 +1,6 @@
 import type { Provider as NestProvider, Type } from '@nestjs/common';
 import type { AuthModuleExtras, AuthModuleOptions } from '../../src/auth/index.js';
-import type { Provider } from '../../src/idp/index.js';
+import type { IdpOptions, Provider } from '../../src/idp/index.js';
 import { IdpClient, PASSWORD, startProvider } from './idp-provider.js';
 import { CollectingMailer } from './idp-mail.js';
 import { type Answer, Host, type Platform } from './session-host.js';
@@ -29,9 +29,10 @@ export class RestService {
     options: Partial<AuthModuleOptions & AuthModuleExtras> = {},
     controllers: Type[] = [],
     providers: NestProvider[] = [],
+    idp: Partial<IdpOptions> = {},
   ): Promise<RestService> {
     const mailer = new CollectingMailer();
-    const provider = await startProvider({ mail: { mailer } });
+    const provider = await startProvider({ mail: { mailer }, ...idp });
     const baseUrl = await provider.listen(0, '127.0.0.1');
     const host = await Host.start(platform, {
       baseUrl,

@@ -2,6 +2,7 @@ import { postJson } from './process-service.js';
 
 /** What tests go on with; empty where a body has no such member. */
 export interface AnswerBody {
+  readonly code?: string;
   readonly sessionJwt?: string;
   readonly refreshJwt?: string;
 }
