@@ -51,6 +51,7 @@ function isAllowed(relation: Relation, { method, path }: Route): boolean {
 describe.each(platforms)('every route of a tenant × every relation of the caller to it, on %s', (platform) => {
   let service: RestService;
   const tokens = new Map<Relation, string>();
+  const refreshTokens = new Map<Relation, string>();
   let victim: Member;
 
   beforeAll(async () => {
@@ -88,6 +89,7 @@ describe.each(platforms)('every route of a tenant × every relation of the calle
     });
     for (const [relation, member] of members) {
       const { sessionJwt } = (await service.postAs(member.refreshJwt, '/auth/refresh')).body as Member;
+      refreshTokens.set(relation as Relation, member.refreshJwt);
       const isWrongKind = relation === 'refresh JWT of the admin';
       tokens.set(relation as Relation, isWrongKind ? member.refreshJwt : sessionJwt);
     }
@@ -197,6 +199,31 @@ describe.each(platforms)('every route of a tenant × every relation of the calle
       if (!reached) wrong.push([relation, name, status, body]);
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('is switched to by its members alone, whatever else names it', async () => {
+    const insiders: Relation[] = ['member', 'member here, admin elsewhere', 'refresh JWT of the admin', 'admin'];
+    const wrong: unknown[] = [];
+    for (const relation of Object.keys(RELATIONS) as Relation[]) {
+      const token = refreshTokens.get(relation);
+      const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      for (const lie of [{}, { 'x-tenant-id': 'T1' }, { 'x-tenant-id': 'T2' }] as Record<string, string>[]) {
+        const headers = { ...authorization, ...lie };
+        const { status, body } = await service.post('/auth/tenants/select?tenantId=T2', { tenantId: 'T1' }, headers);
+        const { code = 'OK' } = body as { code?: string };
+        const expected = token === undefined ? 'AUTH_REQUIRED' : insiders.includes(relation) ? 'OK' : 'TENANT_MISMATCH';
+        if (code !== expected) wrong.push([relation, lie, status, code, expected]);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('is named by no other route of the REST API', () => {
+    // The second answers with the tenants of whoever asks, and takes none.
+    const others = ['POST /auth/tenants/select', 'GET /auth/tenants'];
+    const named = CONTROLLERS.flatMap((controller) => routesOf(controller)).filter(({ path }) => /tenant/i.test(path));
+    const missing = named.filter(({ path }) => !ROUTES.some((route) => route.path === path));
+    expect(missing.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(others.sort());
   });
 
   it('acts in the session’s own tenant where nothing names one, and in none for those who have none', async () => {
