@@ -8,6 +8,7 @@ import { Project } from './keys/index.js';
 import { IdpLogger } from './log/index.js';
 import { NO_PEER } from './wire/index.js';
 
+/** A request that is handed to a provider without a socket. */
 export interface ProviderRequest {
   readonly method: string;
   /** With the query. */
@@ -18,6 +19,7 @@ export interface ProviderRequest {
   readonly remoteAddress?: string;
 }
 
+/** What a provider answers to it. */
 export interface ProviderResponse {
   readonly status: number;
   readonly headers: Record<string, string | string[]>;

@@ -4,6 +4,7 @@ import { IdpStartError } from './errors/index.js';
 import type { IdpOptions } from './idp.options.js';
 import { addSigningKey, provisionCipher, ProjectStore, type AddedKey } from './keys/index.js';
 
+/** How soon the new key signs, and whether the old ones go. */
 export interface RotateKeysOptions {
   /** Seconds for which the new key is published before it signs, 60 or more. Default: 900. */
   readonly afterSeconds?: number;

@@ -12,7 +12,12 @@ export function importUsers(databaseUrl: string, path: string, progress: Progres
   return using(databaseUrl, (database) => importFile(database, new SystemClock(), path, { progress }));
 }
 
-/** @returns the number of users. @throws {IdpStartError} the database cannot be opened */
+/**
+ * Writes all users of a database to a file, with their roles and tenants.
+ *
+ * @returns the number of users
+ * @throws {IdpStartError} the database cannot be opened
+ */
 export function exportUsers(databaseUrl: string, path: string, progress: Progress): Promise<number> {
   return using(databaseUrl, (database) => exportFile(database, path, progress));
 }

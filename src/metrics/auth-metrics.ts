@@ -8,6 +8,7 @@ import {
 } from '../auth/index.js';
 import { Tally } from './tally.js';
 
+/** Options of {@link AuthMetrics}. */
 export interface AuthMetricsOptions {
   /** Where the metrics are registered: the host's own, or a new one. Two applications of one process need two. */
   readonly registry?: Registry;

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { HashingObserver } from '../idp/index.js';
 
+/** Options of {@link ProviderMetrics}. */
 export interface ProviderMetricsOptions {
   /** Where the metrics are registered: the host's own, or a new one. Two providers of one process need two. */
   readonly registry?: Registry;

@@ -1,6 +1,7 @@
 import { allOf, anyOf, type Policy } from './policy/index.js';
 import type { Match } from './requirement.js';
 
+/** How several names of one decorator are meant. */
 export interface MatchOptions {
   /** `any` (the default): one of the names is enough. `all`: each is needed. */
   readonly match?: Match;

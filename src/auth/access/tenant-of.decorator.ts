@@ -3,6 +3,7 @@ import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
 import type { ResourceTenantFunction, ResourceTenantResolver } from './resource-tenant.resolver.js';
 import { RequireTenant } from './tenant-grants.decorators.js';
 
+/** Options of {@link TenantOf}. */
 export interface TenantOfOptions {
   /**
    * How another tenant's resource and one that does not exist are answered, which callers must not be able to tell apart:

@@ -11,6 +11,7 @@ export interface UpstreamRequest {
   onAbort?(listener: () => void): void;
 }
 
+/** What upstream answered, before anything was made of it. */
 export interface UpstreamResponse {
   readonly status: number;
   /** Names in lower case. */

@@ -48,6 +48,7 @@ export const AUTH_ERROR_STATUS = {
 /** Stable and visible on the wire. */
 export type AuthErrorCode = keyof typeof AUTH_ERROR_STATUS;
 
+/** What an outcome has besides its code and message. */
 export interface AuthErrorOptions {
   /** Further members of the answer's body. Nothing secret, nothing that upstream wrote. */
   readonly details?: Readonly<Record<string, unknown>>;

@@ -16,18 +16,21 @@ export class ValidationFailedError extends AuthError {
   }
 }
 
+/** No route leads there, or a resource is answered as one that does not exist. */
 export class NotFoundError extends AuthError {
   constructor() {
     super('NOT_FOUND', 'There is nothing here.');
   }
 }
 
+/** The body is longer than the application takes. */
 export class PayloadTooLargeError extends AuthError {
   constructor() {
     super('PAYLOAD_TOO_LARGE', 'The request’s body is too large.');
   }
 }
 
+/** The body is none that the route reads. */
 export class UnsupportedMediaTypeError extends AuthError {
   constructor() {
     super('UNSUPPORTED_MEDIA_TYPE', 'The request’s body has to be application/json.');

@@ -3,6 +3,7 @@ import type { EntryPoint } from './entry-point.js';
 import { type InspectedApplication, inspectHandlers } from './inspect-handlers.js';
 import { lostDecorators } from './lost-decorators.js';
 
+/** What counts as decided. */
 export interface RoutePolicyOptions {
   /**
    * What is thought of a handler that any user may call because neither it nor its class says anything. `refused` (the

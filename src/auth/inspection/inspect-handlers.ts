@@ -13,6 +13,7 @@ import { lostDecorators } from './lost-decorators.js';
 import { isReachedThroughOthers } from './reached-through-others.js';
 import { tenantSource } from './tenant-source.js';
 
+/** What can be looked at: an application, a hybrid one included, or a microservice. */
 export type InspectedApplication = INestApplication | INestMicroservice;
 
 /** A way into an application, and who may take it. */

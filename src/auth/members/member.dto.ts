@@ -12,6 +12,7 @@ export class Member {
   readonly roleNames!: string[];
 }
 
+/** A page of a tenant’s members. */
 export class MembersResponse {
   readonly members!: Member[];
 

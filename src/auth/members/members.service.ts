@@ -15,6 +15,7 @@ const ACTIVE = ['enabled', 'invited'];
 /** Whom to make a member: by one of their login ids, or by user id. */
 export type NewMember = { readonly loginId: string } | { readonly userId: string };
 
+/** Which members are asked for. */
 export interface MemberSearch {
   /** In login ids, names, e-mail addresses and phone numbers. */
   readonly search?: string;

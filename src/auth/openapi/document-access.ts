@@ -11,6 +11,7 @@ import { securitySchemes } from './security-schemes.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
+/** How much of the demands a document tells. */
 export interface DocumentAccessOptions {
   /**
    * Whether operations tell, as `x-access`, which roles and permissions they demand. Default `shown`; `hidden` for a

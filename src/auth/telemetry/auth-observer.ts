@@ -3,6 +3,7 @@ import type { AuthErrorCode } from '../errors/index.js';
 /** How something ended: well, or with one of the module's errors. */
 export type Outcome = 'OK' | AuthErrorCode;
 
+/** Which kind of token was verified. */
 export type ObservedToken = 'session' | 'refresh';
 
 /** Calls upstream are made (`closed`), held back as upstream is down (`open`), or one tries whether it is up again (`half-open`). */

@@ -1,3 +1,4 @@
+/** A message to be sent. */
 export interface MailMessage {
   /** One address, as it is kept. */
   readonly to: string;

@@ -7,6 +7,7 @@ import { PositionFile, type Position } from './import-position.js';
 import type { Progress, ProgressCounts } from './progress.js';
 import { RefusalReport } from './refusal-report.js';
 
+/** What became of an import. */
 export interface ImportSummary extends ProgressCounts {
   readonly lines: number;
   /** Where the refusals are listed; undefined where there are none. */

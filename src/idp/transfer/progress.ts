@@ -1,3 +1,4 @@
+/** How many lines were imported, were there already, and were refused. */
 export interface ProgressCounts {
   readonly imported: number;
   readonly present: number;

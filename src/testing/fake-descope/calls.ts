@@ -31,6 +31,7 @@ export const CALLS = {
   setRoles: 'POST /v1/mgmt/user/update/role/set',
 } as const;
 
+/** A call that has a name. */
 export type CallName = keyof typeof CALLS;
 
 /** By name, or as method and path without a query: for calls that another client makes. */

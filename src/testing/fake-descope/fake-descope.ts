@@ -9,6 +9,7 @@ import { Responder } from './responder.js';
 import { Script } from './script.js';
 import { signedIn } from './signed-in.js';
 
+/** Options of `startFakeDescope()`. */
 export interface FakeDescopeOptions {
   /** Default: {@link TEST_PROJECT_ID}. */
   readonly projectId?: string;

@@ -10,6 +10,7 @@ export interface TestUser {
   readonly tenants?: Readonly<Record<string, readonly string[]>> | readonly string[];
 }
 
+/** A role to be made. */
 export interface TestRole {
   readonly name: string;
   /** Made where they are not there. */

@@ -49,5 +49,7 @@ export interface AccessKeyTerms extends TokenTerms {
 
 /** As long as real ones, which some SDKs check. */
 export const TEST_PROJECT_ID = 'P2testtesttesttesttesttestte';
+/** Whose session is minted where nobody is named. */
 export const TEST_USER_ID = 'U2testtesttesttesttesttestte';
+/** Whose token is minted where no access key is named. */
 export const TEST_ACCESS_KEY_ID = 'K2testtesttesttesttesttestte';

@@ -11,6 +11,7 @@ export interface Refusal {
   readonly maxAge?: number;
 }
 
+/** The codes that a policy can refuse with. */
 export type RefusalCode = Extract<
   AuthErrorCode,
   | 'AUTH_REQUIRED'

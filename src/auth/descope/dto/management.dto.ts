@@ -15,6 +15,7 @@ export class UsersPage {
   @IntField() readonly total!: number;
 }
 
+/** A role of the project, or of one tenant. */
 export class Role {
   @TextField() readonly id!: string;
   @TextField() @IsNotEmpty() readonly name!: string;

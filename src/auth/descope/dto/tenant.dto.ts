@@ -8,6 +8,7 @@ export class Tenant {
   @MapField() readonly customAttributes!: Record<string, unknown>;
 }
 
+/** The tenants of a session’s user. */
 export class TenantsResponse {
   @ListField(() => Tenant) readonly tenants!: Tenant[];
 }

@@ -15,6 +15,7 @@ export class SignUpUserRequest {
   @IsOptional() @Matches(/^\+[1-9][0-9 ()-]{3,24}$/) readonly phone?: string;
 }
 
+/** Body of `POST /auth/signup`. */
 export class SignUpRequest {
   /** E-mail address, phone number or user name. An e-mail address becomes the user's, unverified. */
   @IsString() @Length(1, 254) readonly loginId!: string;
