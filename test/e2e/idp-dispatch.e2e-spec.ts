@@ -97,7 +97,9 @@ describe('a request within the process', () => {
   });
 
   it('fails, and does not wait for ever, when its answer is given up', async () => {
-    const fastify = { routing: (_request: unknown, response: { destroy(): void }) => response.destroy() };
+    const fastify = {
+      routing: (_request: unknown, response: { destroy(): { destroy(): void } }) => response.destroy().destroy(),
+    };
     const parts = { method: 'GET', path: '/', headers: {}, body: undefined, remoteAddress: '' };
 
     await expect(dispatch(fastify as never, parts)).rejects.toThrow('given up');

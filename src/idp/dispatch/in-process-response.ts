@@ -10,7 +10,7 @@ export class InProcessResponse extends EventEmitter {
   headersSent = false;
   writableEnded = false;
   writableFinished = false;
-  readonly destroyed = false;
+  destroyed = false;
   readonly headers: ResponseHeaders = {};
   private readonly chunks: Buffer[] = [];
   private text = '';
@@ -82,7 +82,9 @@ export class InProcessResponse extends EventEmitter {
 
   /** Nothing more comes, and what was begun is no answer. */
   destroy(error?: Error): this {
-    if (!this.writableEnded) this.emit('error', error ?? new Error('The answer was given up'));
+    if (this.writableEnded || this.destroyed) return this;
+    this.destroyed = true;
+    this.emit('error', error ?? new Error('The answer was given up'));
     return this;
   }
 }
