@@ -2,7 +2,7 @@
 //
 // Measures what the service answers at most, then sends 70 % of that for the given time: sign-ups, sign-ins, refreshes, guarded calls,
 // resets by mail, management. Ends with 1 when an answer is not the expected one, or when memory grows by so many per cent after the
-// warm-up. Variables of the service that are set (AUTH_…, IDP_…) are its variables, such as another IDP_DATABASE_URL; --node is for
+// warm-up. Variables of the service that are set (AUTH_…, IDP_…, UPSTREAM_…) are its variables, such as another IDP_DATABASE_URL; --node is for
 // arguments of Node.js.
 import { parseArgs } from 'node:util';
 import { inScratch } from '../bench/harness/scratch.js';
@@ -55,7 +55,7 @@ process.exitCode = await inScratch(async (folder) => {
 await mailbox.close();
 
 function environment() {
-  const given = Object.entries(process.env).filter(([name]) => /^(AUTH|IDP)_/.test(name));
+  const given = Object.entries(process.env).filter(([name]) => /^(AUTH|IDP|UPSTREAM)_/.test(name));
   return {
     AUTH_TOKEN_DELIVERY: 'body',
     IDP_REFRESH_ROTATION: 'on',
