@@ -21,7 +21,7 @@ if (unknown.length > 0) {
 
 const results = {};
 for (const name of names.length > 0 ? names : GROUPS) {
-  console.log(name);
+  const begin = performance.now();
   const { run } = await import(`./groups/${name}.js`);
   try {
     Object.assign(results, await run({ quick }));
@@ -30,6 +30,7 @@ for (const name of names.length > 0 ? names : GROUPS) {
     console.error(`  once more, after: ${error.message}`);
     Object.assign(results, await run({ quick }));
   }
+  console.log(`${name}: ${((performance.now() - begin) / 1000).toFixed(0)} s`);
 }
 const { dependencies, version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
 save(results, { node: process.version, 'nestjs-descope': version, ...dependencies }, { quick });

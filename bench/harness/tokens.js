@@ -29,9 +29,10 @@ function mint(count) {
   return { tokens, keys, mintedAt: Math.floor(Date.now() / 1000) };
 }
 
-export function signer() {
+/** @param name of the key; another one a set */
+export function signer(name = 'K') {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const kid = `K${Date.now()}`;
+  const kid = `${name}${Date.now()}`;
   const keys = { keys: [{ ...publicKey.export({ format: 'jwk' }), alg: 'RS256', kid, use: 'sig' }] };
   const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
   const header = encode({ alg: 'RS256', kid, typ: 'JWT' });
