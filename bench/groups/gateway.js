@@ -24,7 +24,7 @@ export async function run({ quick }) {
 async function cpu(upstream, quick) {
   const callers = await AppProcess.start('upstream-callers', { args: [upstream.url] });
   try {
-    const calls = quick ? 2000 : 8000;
+    const calls = quick ? 800 : 8000;
     const measure = (caller) => async () => (await callers.ask({ caller, calls })).microseconds;
     const measurements = { ours: measure('descope'), undici: measure('undici') };
     await interleave(1, measurements);
@@ -40,7 +40,7 @@ async function cpu(upstream, quick) {
  * on the same cores as the stub and the load. That ratio is in the rounds and in the note.
  */
 async function throughput({ atOnce, delayed }, quick) {
-  const seconds = quick ? 1 : 5;
+  const seconds = quick ? 0.4 : 5;
   const [hardest, usual] = [await through(atOnce, seconds), await through(delayed, seconds)];
   const note =
     `sign-ins/s, 64 connections, an upstream that answers after ${UPSTREAM_DELAY} ms; ` +

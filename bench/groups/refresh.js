@@ -17,7 +17,7 @@ export async function run({ quick }) {
       const limits = await AppProcess.start('crypto-limits');
       const firebase = FirebaseEmulator.isInstalled ? await FirebaseEmulator.start(folder) : undefined;
       try {
-        const seconds = quick ? 2 : 5;
+        const seconds = quick ? 0.5 : 5;
         const refreshes = (url, requests) => async () =>
           (await load({ url, seconds, connections: CONNECTIONS, requests })).perSecond;
         const measurements = {

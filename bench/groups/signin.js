@@ -18,7 +18,7 @@ export async function run({ quick }) {
       const betterAuth = await AppProcess.start('better-auth', { args: [join(folder, 'better-auth.db')] });
       try {
         for (let number = 0; number < USERS; number += 1) await signUpAtBetterAuth(betterAuth.url, number);
-        const seconds = quick ? 2 : 8;
+        const seconds = quick ? 0.6 : 8;
         const signIns = (url, requests) => async () =>
           (await load({ url, seconds, connections: CONNECTIONS, requests })).perSecond;
         const measurements = {

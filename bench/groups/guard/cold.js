@@ -6,8 +6,8 @@ import { NOTE, PATH, startGuarded, startKeyServer } from './route.js';
 /** Each token once: every round has a new process, which is warmed up with others. */
 export async function cold({ quick }) {
   // Compiled by then: a process that has just started would be measured otherwise.
-  const warmUp = quick ? 2000 : 5000;
-  const { tokens, keys } = sessionTokens(warmUp + (quick ? 4000 : 20_000));
+  const warmUp = quick ? 1000 : 5000;
+  const { tokens, keys } = sessionTokens(warmUp + (quick ? 1500 : 20_000));
   const keyServer = await startKeyServer(keys);
   const [first, rest] = [bearing(PATH, tokens.slice(0, warmUp)), bearing(PATH, tokens.slice(warmUp))];
   const measure = (guard) => async () => {

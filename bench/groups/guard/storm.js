@@ -14,7 +14,7 @@ export async function storm({ quick }) {
   return inScratch(
     async (folder) => {
       const service = await Service.start(folder);
-      const seconds = quick ? 2 : 6;
+      const seconds = quick ? 1 : 6;
       try {
         const body = { loginId: emailOf(0), password: PASSWORD };
         const { sessionJwt } = await service.provider('/v1/auth/password/signin', body);
