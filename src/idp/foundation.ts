@@ -38,7 +38,7 @@ export class Foundation {
     const lifetimes = new Lifetimes(options.lifetimes);
     const rotation = new RotationPolicy(options.keyRotationDays, lifetimes.refreshSeconds);
     const hasher = await Argon2PasswordHasher.create(options.hashing, options.observer);
-    const postOffice = openMail(options.mail ?? {}, clock);
+    const postOffice = await openMail(options.mail ?? {}, clock);
     const database = await openDatabase(options.databaseUrl);
     try {
       // Of several instances that start for the first time, one makes what the others find.

@@ -18,7 +18,7 @@ describe('mail by SMTP', () => {
 
   beforeAll(async () => {
     server = new MailServer();
-    office = openMail({ smtpUrl: await server.listen(), from: 'Ädä <hello@example.com>' }, new StoppedClock());
+    office = await openMail({ smtpUrl: await server.listen(), from: 'Ädä <hello@example.com>' }, new StoppedClock());
   });
 
   afterAll(async () => {
@@ -56,13 +56,13 @@ describe('mail by SMTP', () => {
   });
 
   it('to a server that is not there is an outage', async () => {
-    const nowhere = openMail({ smtpUrl: 'smtp://127.0.0.1:1' }, new StoppedClock());
+    const nowhere = await openMail({ smtpUrl: 'smtp://127.0.0.1:1' }, new StoppedClock());
     await expect(nowhere.send('invitation', TO, { link: LINK })).rejects.toMatchObject({ status: 503 });
     nowhere.onApplicationShutdown();
   });
 
-  it('says where it goes without the password', () => {
-    const { destination } = openMail({ smtpUrl: 'smtp://ada:secret@mail.example.com:587' }, new StoppedClock());
+  it('says where it goes without the password', async () => {
+    const { destination } = await openMail({ smtpUrl: 'smtp://ada:secret@mail.example.com:587' }, new StoppedClock());
     expect(destination).toBe('smtp://mail.example.com:587');
   });
 });
@@ -75,7 +75,7 @@ describe('mail without a server', () => {
 
   it('is written to files for the owner only, in the order of sending', async () => {
     const outbox = join(folder, 'new', 'outbox');
-    const office = openMail({ outbox }, new StoppedClock());
+    const office = await openMail({ outbox }, new StoppedClock());
     for (const code of ['111111', '222222']) await office.send('one-time-code', TO, { code, minutes: 10 });
     const files = readdirSync(outbox).sort();
     const mails = await Promise.all(files.map((name) => simpleParser(readFileSync(join(outbox, name)))));
@@ -88,7 +88,7 @@ describe('mail without a server', () => {
   });
 
   it('is an outage where nothing can be written', async () => {
-    const office = openMail({ outbox: '/dev/null/outbox' }, new StoppedClock());
+    const office = await openMail({ outbox: '/dev/null/outbox' }, new StoppedClock());
     await expect(office.send('invitation', TO, { link: LINK })).rejects.toMatchObject({ status: 503 });
   });
 });

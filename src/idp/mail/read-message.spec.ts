@@ -14,7 +14,7 @@ describe('the newest message', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('is read back with its link in one piece', async () => {
-    const office = openMail({ outbox: folder }, new SystemClock());
+    const office = await openMail({ outbox: folder }, new SystemClock());
     await office.send('one-time-code', 'eve@example.com', { code: '123456', minutes: 10 });
     await office.send('magic-link', 'ada@example.com', { link: LINK, token: '', minutes: 10 });
     writeFileSync(join(folder, 'zzz.eml.part'), '');
@@ -31,7 +31,8 @@ describe('the newest message', () => {
       'Grüße, ein sehr langer Betreff für 日本語 und Übung',
     );
     writeFileSync(join(templates, 'invitation.text.mustache'), 'Schön, dass Du kommst: {{link}} 日本語 = gut');
-    await openMail({ outbox: folder, templates }, new SystemClock()).send('invitation', 'ada@example.com', {
+    const branded = await openMail({ outbox: folder, templates }, new SystemClock());
+    await branded.send('invitation', 'ada@example.com', {
       link: LINK,
     });
     expect(await readNewestMessage(folder)).toEqual({
