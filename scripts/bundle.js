@@ -25,7 +25,7 @@ const bundle = await rolldown({
   platform: 'node',
   external: BESIDE,
   // Of packages that have both, the ES modules: what is not imported can be left out of these.
-  resolve: { mainFields: ['module', 'main'], conditionNames: ['es2015', 'import', 'module', 'node', 'default'] },
+  resolve: { mainFields: ['module', 'main'], conditionNames: ['es2015', 'module', 'node', 'default'] },
   plugins: [leaveOut(ABSENT), escapeBeyondLatin()],
   onLog: (level, log, handle) => {
     // Packages that are known to work, as they are.

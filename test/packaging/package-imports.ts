@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-/** `lazy` are those that are taken when they are needed, and not when the file is loaded. */
+/** `lazy` are those that are taken when they are needed, and not when the file is loaded; `thread` are run in one of their own. */
 const IMPORT =
-  /^(?:import|export)\b[^;'"]*?from\s*['"](?<from>[^'"]+)['"]|^import\s*['"](?<effect>[^'"]+)['"]|\bimport\(\s*['"](?<lazy>[^'"]+)['"]\s*\)/gm;
+  /^(?:import|export)\b[^;'"]*?from\s*['"](?<from>[^'"]+)['"]|^import\s*['"](?<effect>[^'"]+)['"]|\bimport\(\s*['"](?<lazy>[^'"]+)['"]\s*\)|\bnew URL\('(?<thread>\.[^']+)', import\.meta\.url\)/gm;
 
 interface Graph {
   /** Relative to the package. */
@@ -37,7 +37,7 @@ export function filesOf(content: string, ending: string): string[] {
 function specifiersIn(text: string, which: 'all' | 'eager'): string[] {
   const code = text.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '');
   return [...code.matchAll(IMPORT)].flatMap(({ groups = {} }) => {
-    const specifier = groups.from ?? groups.effect ?? (which === 'all' ? groups.lazy : undefined);
+    const specifier = groups.from ?? groups.effect ?? (which === 'all' ? (groups.lazy ?? groups.thread) : undefined);
     return specifier === undefined ? [] : [specifier];
   });
 }
