@@ -8,6 +8,7 @@ import { PROJECT_ID } from '../harness/tokens.js';
 
 /** Milliseconds. Less than anything that hashes a password and is reached over a network. */
 const UPSTREAM_DELAY = 20;
+const WARM_UP_SECONDS = 3;
 
 /** What it costs to go to Descope through us. */
 export async function run({ quick }) {
@@ -37,16 +38,17 @@ async function cpu(upstream, quick) {
 
 /**
  * Beside the stub that takes as long as an upstream does, one that answers at once: then there is nothing but our own work,
- * on the same cores as the stub and the load. That ratio is in the rounds and in the note.
+ * on the same cores as the stub and the load. That ratio is in the rounds and in the note of a full run.
  */
 async function throughput({ atOnce, delayed }, quick) {
   const seconds = quick ? 0.4 : 5;
-  const [hardest, usual] = [await through(atOnce, seconds), await through(delayed, seconds)];
-  const note =
-    `sign-ins/s, 64 connections, an upstream that answers after ${UPSTREAM_DELAY} ms; ` +
-    `before one that answers at once the ratio is ${hardest.value.toFixed(2)}`;
+  const usual = await through(delayed, seconds);
+  const note = `sign-ins/s, 64 connections, an upstream that answers after ${UPSTREAM_DELAY} ms`;
+  if (quick) return { 'gateway.throughput': { ...usual, note } };
+  const hardest = await through(atOnce, seconds);
   const rounds = usual.rounds.map((round, index) => ({ ...round, atOnce: hardest.rounds[index] }));
-  return { 'gateway.throughput': { ...usual, rounds, note } };
+  const both = `${note}; before one that answers at once the ratio is ${hardest.value.toFixed(2)}`;
+  return { 'gateway.throughput': { ...usual, rounds, note: both } };
 }
 
 function through(upstream, seconds) {
@@ -55,13 +57,16 @@ function through(upstream, seconds) {
     try {
       const body = JSON.stringify({ loginId: 'ada@example.com', password: 'Correct-h0rse-battery' });
       const post = (path) => ({ path, method: 'POST', headers: { 'content-type': 'application/json' }, body });
-      const signIns = (url, path) => async () =>
-        (await load({ url, seconds, requests: Array(64).fill(post(path)) })).perSecond;
+      const signIns =
+        (url, path) =>
+        async (duration = seconds) =>
+          (await load({ url, seconds: duration, requests: Array(64).fill(post(path)) })).perSecond;
       const measurements = {
         through: signIns(service.url, '/auth/signin'),
         straight: signIns(upstream.url, '/v1/auth/password/signin'),
       };
-      await interleave(1, measurements);
+      // Compiled by then: a process that has just started would be measured otherwise.
+      await measurements.through(WARM_UP_SECONDS);
       return ratio(await interleave(5, measurements), 'through', 'straight');
     } finally {
       await service.stop();

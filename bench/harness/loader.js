@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 
-process.once('message', async (plan) => {
+process.on('message', async (plan) => {
   const { url, connections = 64, seconds, amount, requests, status = 200 } = plan;
   const instances = Math.min(connections, requests.length);
   let next = 0;
@@ -9,6 +9,8 @@ process.once('message', async (plan) => {
     connections: instances,
     ...(amount === undefined ? { duration: seconds } : { amount }),
     timeout: 60,
+    // It looks this often whether the time is over.
+    sampleInt: 100,
     setupClient(client) {
       const first = next++;
       client.setRequests(requests.filter((_, index) => index % instances === first));

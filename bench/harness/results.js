@@ -5,9 +5,17 @@ import { isMet, TARGETS } from '../targets.js';
 
 const FILE = join(import.meta.dirname, '../results.json');
 
+/** What is recorded of earlier runs. */
+function readPage() {
+  return existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : { results: {} };
+}
+
+/** @returns {Record<string, { value: number }>} by key */
+export const readResults = () => readPage().results;
+
 /** Groups that were not run keep their results. */
 export function save(results, versions, options) {
-  const before = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : { results: {} };
+  const before = readPage();
   const merged = { ...before.results };
   for (const [key, result] of Object.entries(results)) merged[key] = judged(key, result, options);
   const order = Object.keys(TARGETS);

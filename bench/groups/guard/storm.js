@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { load } from '../../harness/load.js';
 import { emailOf, PASSWORD, populated } from '../../harness/population.js';
 import { interleave, median, ratio } from '../../harness/rounds.js';
@@ -8,13 +9,15 @@ import { inScratch } from '../../harness/scratch.js';
 import { Service } from '../../harness/service.js';
 
 const SIGN_INS = 64;
+/** Until all of them are in flight. */
+const RAMP_MS = 700;
 
 /** What sign-ins, which keep all cores busy, do to requests that are only guarded. */
 export async function storm({ quick }) {
   return inScratch(
     async (folder) => {
       const service = await Service.start(folder);
-      const seconds = quick ? 1 : 6;
+      const seconds = quick ? 0.8 : 6;
       try {
         const body = { loginId: emailOf(0), password: PASSWORD };
         const { sessionJwt } = await service.provider('/v1/auth/password/signin', body);
@@ -24,13 +27,13 @@ export async function storm({ quick }) {
         const stormy = async () => {
           const signIns = load({
             url: service.url,
-            seconds: seconds + 1,
+            seconds: seconds + 1.2,
             connections: SIGN_INS,
             requests: signInRequests(),
             // A machine that is too slow for them turns some away, which is as it should be; how many is in the note.
             status: [200, 429, 503],
           });
-          const [p99, { accepted }] = await Promise.all([probe(), signIns]);
+          const [p99, { accepted }] = await Promise.all([pause(RAMP_MS).then(probe), signIns]);
           shares.push(accepted);
           return p99;
         };

@@ -1,39 +1,35 @@
-import { bearing, load } from '../../harness/load.js';
 import { interleave, median, ratio } from '../../harness/rounds.js';
 import { sessionTokens } from '../../harness/tokens.js';
-import { hasWrk, loadByWrk } from '../../harness/wrk.js';
-import { NOTE, PATH, startGuarded, startKeyServer } from './route.js';
+import { loaderOf, NOTE, rateOf, requestsWith, startGuarded, startKeyServer } from './route.js';
 
 const SESSIONS = 1000;
 
 /** Tokens that were seen before. */
 export async function warm({ quick }) {
-  const seconds = quick ? 1 : 5;
+  const seconds = quick ? 0.4 : 5;
+  const loader = loaderOf({ quick });
   const { tokens, keys } = sessionTokens(SESSIONS);
   const keyServer = await startKeyServer(keys);
   const apps = {};
   for (const guard of ['none', 'ours', 'passport', 'sdk', 'passport-jwt'])
     apps[guard] = await startGuarded(guard, keyServer);
-  const requests = bearing(PATH, tokens);
-  const headers = requests.map((request) => request.headers);
+  const requests = requestsWith(tokens);
   const cpu = Object.fromEntries(Object.keys(apps).map((guard) => [guard, []]));
   const measure = (guard, duration) => async () => {
     const app = apps[guard];
     const before = app.cpu;
-    const { perSecond } = hasWrk
-      ? await loadByWrk({ url: app.url, seconds: duration, path: PATH, headers })
-      : await load({ url: app.url, seconds: duration, requests });
+    const perSecond = await rateOf(app, requests, duration, loader);
     cpu[guard].push((app.cpu - before) / (perSecond * duration));
     return perSecond;
   };
   const measurements = (duration) =>
     Object.fromEntries(Object.keys(apps).map((guard) => [guard, measure(guard, duration)]));
   try {
-    await interleave(1, measurements(1));
+    await interleave(1, measurements(quick ? 0.4 : 1));
     const taken = await interleave(5, measurements(seconds));
     const compared = (above, below) => {
       const [one, other] = [above, below].map((guard) => `${guard} ${median(cpu[guard]).toFixed(0)}`);
-      const note = `${NOTE} by ${hasWrk ? 'wrk' : 'autocannon'}, ${SESSIONS} live sessions; µs of CPU a request: ${one}, ${other}`;
+      const note = `${NOTE} by ${loader}, ${SESSIONS} live sessions; µs of CPU a request: ${one}, ${other}`;
       return ratio(taken, above, below, note);
     };
     return {
