@@ -43,7 +43,7 @@ describe('readConfig', () => {
         managementKeyFile: 'data/management-key',
         mail: { smtpUrl: undefined, from: undefined, templates: undefined, outbox: 'data/outbox' },
       },
-      metrics: { port: 3002, host: '127.0.0.1' },
+      metrics: { port: 9464, host: '127.0.0.1' },
       requestTimeoutMs: 15_000,
       upstreamTimeoutMs: 5000,
       trustProxy: 'off',

@@ -84,9 +84,9 @@ export const VARIABLES = {
   METRICS_PORT: withDefault<number | 'off'>({
     name: 'METRICS_PORT',
     meaning: 'Port of GET /metrics, for Prometheus. It is apart from the API, as it asks for no token.',
-    default: 3002,
+    default: 9464,
     expected: `${PORT_EXPECTED}, or off`,
-    example: '9464',
+    example: '9090',
     parse: (text) => choice('off')(text) ?? port(text),
   }),
   METRICS_HOST: withDefault<string>({

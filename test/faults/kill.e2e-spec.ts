@@ -30,7 +30,7 @@ describe('a service that is killed', () => {
   });
 
   it('starts again when it was killed before it served', async () => {
-    for (const delay of [0, 100, 200, 300, 400, 600]) {
+    for (const delay of [0, 100, 200, 300, 350, 400, 450, 500, 600]) {
       const run = services.spawn({ IDP_DATABASE_URL: 'sqlite:early/idp.db' });
       await new Promise((resolve) => setTimeout(resolve, delay));
       await services.end(run, 'SIGKILL');

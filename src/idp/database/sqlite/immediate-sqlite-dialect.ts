@@ -1,7 +1,8 @@
 import type SqliteDatabase from 'better-sqlite3';
-import { SqliteDialect, type Driver, type QueryCompiler } from 'kysely';
+import { type DialectAdapter, SqliteDialect, type Driver, type QueryCompiler } from 'kysely';
 import { SqliteFileDriver } from './sqlite-file-driver.js';
 import { SqliteMemoryDriver } from './sqlite-memory-driver.js';
+import { TransactionalSqliteAdapter } from './transactional-sqlite-adapter.js';
 import { WriterQueryCompiler } from './writer-query-compiler.js';
 
 /** Kysely's, with drivers that prepare a statement once, and write to a file in a thread of its own. */
@@ -12,6 +13,10 @@ export class ImmediateSqliteDialect extends SqliteDialect {
 
   override createDriver(): Driver {
     return this.database.memory ? new SqliteMemoryDriver(this.database) : new SqliteFileDriver(this.database);
+  }
+
+  override createAdapter(): DialectAdapter {
+    return new TransactionalSqliteAdapter();
   }
 
   override createQueryCompiler(): QueryCompiler {

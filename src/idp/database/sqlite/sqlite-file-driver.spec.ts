@@ -60,6 +60,19 @@ describe('a database file', () => {
     expect(order).toEqual(['a', 'a', 'b', 'b', 'c', 'd', 'd']);
   });
 
+  it('takes several transactions over one connection, and takes back changes of the schema', async () => {
+    await kysely.connection().execute(async (connection) => {
+      const failing = connection.transaction().execute(async (transaction) => {
+        await sql`create table half (id text)`.execute(transaction);
+        throw new Error('half-way');
+      });
+      await expect(failing).rejects.toThrow('half-way');
+      await connection.transaction().execute((transaction) => insert('a', transaction));
+    });
+    expect(await ids()).toEqual(['a']);
+    await expect(sql`select * from half`.execute(kysely)).rejects.toThrow('no such table: half');
+  });
+
   it('says how many rows a statement changed, and returns what it is asked to', async () => {
     const { numInsertedOrUpdatedRows } = await kysely
       .insertInto('things')

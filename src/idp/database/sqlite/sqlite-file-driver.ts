@@ -34,6 +34,20 @@ export class SqliteFileDriver extends SqliteDriver<FileConnection> {
     await super.beginTransaction(connection);
   }
 
+  /** If it fails it is rolled back, and others wait until then. */
+  override async commitTransaction(connection: FileConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    connection.endWriting();
+  }
+
+  override async rollbackTransaction(connection: FileConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } finally {
+      connection.endWriting();
+    }
+  }
+
   releaseConnection(connection: FileConnection): Promise<void> {
     connection.endWriting();
     return Promise.resolve();
