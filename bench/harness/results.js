@@ -13,11 +13,12 @@ function readPage() {
 /** @returns {Record<string, { value: number }>} by key */
 export const readResults = () => readPage().results;
 
-/** Groups that were not run keep their results. */
+/** Groups that were not run keep their results, and a short run replaces no full one. */
 export function save(results, versions, options) {
   const before = readPage();
   const merged = { ...before.results };
-  for (const [key, result] of Object.entries(results)) merged[key] = judged(key, result, options);
+  for (const [key, result] of Object.entries(results))
+    if (!options.quick || merged[key]?.quick !== false) merged[key] = judged(key, result, options);
   const order = Object.keys(TARGETS);
   const sorted = Object.entries(merged).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const page = {
