@@ -15,17 +15,23 @@ const READS = /^\s*(select|with)\b/i;
  */
 export class SqliteFileDriver extends SqliteDriver<FileConnection> {
   private readonly statements: PreparedStatements;
-  private readonly writer: SqliteWriter;
+  private writer: SqliteWriter | undefined;
   private readonly turns = new TurnQueue();
 
   constructor(private readonly reader: SqliteDatabase.Database) {
     super();
     reader.pragma('query_only = ON');
     this.statements = new PreparedStatements(reader);
-    this.writer = new SqliteWriter(reader.name);
+  }
+
+  /** Kysely closes no driver that it did not open. */
+  override init(): Promise<void> {
+    this.writer = new SqliteWriter(this.reader.name);
+    return Promise.resolve();
   }
 
   acquireConnection(): Promise<FileConnection> {
+    if (this.writer === undefined) return Promise.reject(new Error('The database is not open'));
     return Promise.resolve(new FileConnection(this.statements, this.writer, this.turns));
   }
 
@@ -54,7 +60,7 @@ export class SqliteFileDriver extends SqliteDriver<FileConnection> {
   }
 
   async destroy(): Promise<void> {
-    await this.writer.close();
+    await this.writer?.close();
     this.reader.close();
   }
 }
