@@ -101,7 +101,9 @@ describe('the packages that the service needs to run', () => {
 
   it('are those that it imports, and none that tests or builds', () => {
     const names = packages.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['@nestjs/core', '@fastify/static', 'better-sqlite3', 'pg', 'undici']));
+    expect(names).toEqual(
+      expect.arrayContaining(['@nestjs/core', '@fastify/static', 'better-sqlite3', 'pg', 'undici']),
+    );
     expect(
       names.filter((name) => /^(?:jest|eslint|typescript|graphql|socket\.io|express|@swc\/core)$/.test(name)),
     ).toEqual([]);
