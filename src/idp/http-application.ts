@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServerResponse } from 'node:http';
-import { answersUnreadable, hasOneHost, serverOptions } from '../connections/index.js';
+import { answersUnreadable, hasOneHost, refuse, serverOptions } from '../connections/index.js';
 import { type IdpError, MalformedRequestError } from './errors/index.js';
 import type { IdpOptions } from './idp.options.js';
 import { IdpModule } from './idp.module.js';
@@ -22,13 +22,13 @@ export async function createHttpApplication(options: IdpOptions): Promise<NestFa
     clientErrorHandler: answersUnreadable(unreadableBody),
     // A URL that cannot be decoded never reaches Nest's filter.
     frameworkErrors: (error: Error, _request: unknown, { raw }: { readonly raw: ServerResponse }) => {
-      refuse(raw, toIdpError(error));
+      refuseWith(raw, toIdpError(error));
     },
   });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', ({ raw }, reply, done) => {
     if (hasOneHost(raw)) done();
-    else refuse(reply.raw, new MalformedRequestError());
+    else refuseWith(reply.raw, new MalformedRequestError());
   });
   acceptJsonBodies(fastify);
   // Nearly every answer holds a token or personal data; those that do not say so themselves.
@@ -49,14 +49,6 @@ export async function createHttpApplication(options: IdpOptions): Promise<NestFa
   });
 }
 
-/** Where no filter runs. */
-function refuse(response: ServerResponse, error: IdpError): void {
-  const text = JSON.stringify(toErrorBody(error));
-  response.writeHead(error.status, {
-    'content-length': Buffer.byteLength(text),
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-    connection: 'close',
-  });
-  response.end(text);
+function refuseWith(response: ServerResponse, error: IdpError): void {
+  refuse(response, error.status, toErrorBody(error));
 }

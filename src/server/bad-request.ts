@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import { hasOneHost, type UnreadableStatus } from '../connections/index.js';
+import { hasOneHost, refuse, type UnreadableStatus } from '../connections/index.js';
 
 /** As every error of the REST API. */
 interface ErrorBody {
@@ -36,26 +36,16 @@ export function unreadableBody(status: UnreadableStatus): ErrorBody {
  * every other error, and without Fastify's message, which quotes the URL.
  */
 export function answerBadUrl(_error: unknown, { id }: Pick<Request, 'id'>, { raw }: Reply): void {
-  refuse(raw, id, 'The URL cannot be read.');
+  refuseBadRequest(raw, id, 'The URL cannot be read.');
 }
 
 /** A hook that refuses requests which name no host, or two: a proxy in front may have believed the other one. */
 export function refuseUnlessOneHost({ id, raw }: Request, reply: Reply, done: () => void): void {
   if (hasOneHost(raw)) done();
-  else refuse(reply.raw, id, 'There has to be one Host header.');
+  else refuseBadRequest(reply.raw, id, 'There has to be one Host header.');
 }
 
-function refuse(response: ServerResponse, requestId: string, message: string): void {
+function refuseBadRequest(response: ServerResponse, requestId: string, message: string): void {
   const body: ErrorBody = { statusCode: 400, code: 'VALIDATION_FAILED', message, requestId };
-  const text = JSON.stringify(body);
-  response
-    .writeHead(body.statusCode, {
-      'content-length': Buffer.byteLength(text),
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'x-request-id': requestId,
-      connection: 'close',
-    })
-    .end(text);
+  refuse(response, body.statusCode, body, { 'x-content-type-options': 'nosniff', 'x-request-id': requestId });
 }

@@ -1,12 +1,11 @@
 import type { Server } from 'node:net';
 
 import { type INestMicroservice } from '@nestjs/common';
-import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
 
 import type { AuthModuleOptions } from '../../src/auth/index.js';
 import { type ContextCall, itDecidesAsForHttp, type RefusalShape, World } from '../support/context-matrix.js';
 import { AuthObserver } from '../../src/auth/telemetry/index.js';
-import { RpcClient, RpcModule } from '../support/context-rpc.js';
+import { RpcClient, RpcModule, startOverTcp } from '../support/context-rpc.js';
 
 const shape: RefusalShape = (refusal) => ({ status: 'error', ...refusal });
 
@@ -34,12 +33,7 @@ describe('a microservice’s handler', () => {
   beforeAll(async () => {
     await world.keys.start();
     const compiled = await world.module([RpcModule], { ...options, observer: refusals }).compile();
-    app = compiled.createNestMicroservice<MicroserviceOptions>({
-      transport: Transport.TCP,
-      options: { host: '127.0.0.1', port: 0 },
-      logger: false,
-    });
-    await app.listen();
+    app = await startOverTcp(compiled);
     client = new RpcClient(app.unwrap<Server>());
   });
   afterAll(async () => {

@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common';
 import { Args, GraphQLModule, Query, Resolver } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
-import { MessagePattern, type MicroserviceOptions, Transport } from '@nestjs/microservices';
+import { MessagePattern } from '@nestjs/microservices';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
@@ -32,7 +32,7 @@ import {
   TenantOf,
   TenantRoles,
 } from '../../src/index.js';
-import { RpcClient } from '../support/context-rpc.js';
+import { RpcClient, startOverTcp } from '../support/context-rpc.js';
 import { connectSocketIo } from '../support/context-websocket.js';
 import { PROJECT, TestIssuer } from '../support/session-issuer.js';
 import { KeyServer } from '../support/session-key-server.js';
@@ -227,12 +227,7 @@ describe('in a microservice', () => {
   beforeAll(async () => {
     const root = appModule({ controllers: [ProjectPatterns] });
     const compiled = await Test.createTestingModule({ imports: [root] }).compile();
-    app = compiled.createNestMicroservice<MicroserviceOptions>({
-      transport: Transport.TCP,
-      options: { host: '127.0.0.1', port: 0 },
-      logger: false,
-    });
-    await app.listen();
+    app = await startOverTcp(compiled);
     client = new RpcClient(app.unwrap<Server>());
   });
   afterAll(async () => {

@@ -1,14 +1,16 @@
 import type { AddressInfo, Server } from 'node:net';
 
-import { Controller, Module } from '@nestjs/common';
+import { Controller, type INestMicroservice, Module } from '@nestjs/common';
 import {
   type ClientProxy,
   ClientProxyFactory,
   MessagePattern,
+  type MicroserviceOptions,
   Payload,
   type ReadPacket,
   Transport,
 } from '@nestjs/microservices';
+import type { TestingModule } from '@nestjs/testing';
 import { firstValueFrom } from 'rxjs';
 
 import {
@@ -66,6 +68,17 @@ export class RpcController {
 
 @Module({ controllers: [RpcController] })
 export class RpcModule {}
+
+/** @returns the microservice that answers on a free port */
+export async function startOverTcp(module: TestingModule): Promise<INestMicroservice> {
+  const app = module.createNestMicroservice<MicroserviceOptions>({
+    transport: Transport.TCP,
+    options: { host: '127.0.0.1', port: 0 },
+    logger: false,
+  });
+  await app.listen();
+  return app;
+}
 
 /** A TCP client that sends what it is told to send beside the payload. */
 export class RpcClient {

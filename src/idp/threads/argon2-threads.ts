@@ -34,6 +34,13 @@ async function run(task: Task): Promise<unknown> {
 function start(): Worker {
   // What is said to the process on its command line, such as to profile it, is not said to its threads.
   const thread = new Worker(new URL('./argon2.thread.js', import.meta.url), { name: 'argon2', execArgv: [] });
+  // One that ends while it waits for work is not asked again; an error of its own is followed by its end.
+  thread
+    .on('error', () => undefined)
+    .once('exit', () => {
+      const at = idle.indexOf(thread);
+      if (at >= 0) idle.splice(at, 1);
+    });
   thread.unref();
   return thread;
 }

@@ -48,10 +48,11 @@ export class SqliteWriter {
         reject(this.ended);
         return;
       }
+      // First: what cannot be sent is not answered either, and everybody after it would get another's answer.
+      this.thread.postMessage({ sql, parameters });
+      this.asked.push({ resolve, reject });
       // As long as somebody waits for it, the process does not end.
       this.thread.ref();
-      this.asked.push({ resolve, reject });
-      this.thread.postMessage({ sql, parameters });
     });
   }
 
