@@ -30,15 +30,19 @@ export function providerRoutes(): FuzzRoute[] {
 
 function routesOf(controller: Type): FuzzRoute[] {
   const prototype = controller.prototype as Record<string, object>;
-  const [prefix = ''] = pathsOf(controller);
+  const prefixes = pathsOf(controller);
   return Object.getOwnPropertyNames(prototype).flatMap((name) => {
     const method = Reflect.getMetadata(METHOD_METADATA, prototype[name]!) as RequestMethod | undefined;
     if (method === undefined) return [];
     const body = argument(controller, prototype, name, BODY);
     const query = argument(controller, prototype, name, QUERY);
-    return pathsOf(prototype[name]!).map((path) => ({
+    const paths = prefixes.flatMap((prefix) => pathsOf(prototype[name]!).map((path) => `/${prefix}/${path}`));
+    return paths.map((path) => ({
       method: RequestMethod[method],
-      path: `/${prefix}/${path}`.replace(/\/+/g, '/').replace(/:(\w+)/g, '{$1}'),
+      path: path
+        .replace(/\/+/g, '/')
+        .replace(/\/$/, '')
+        .replace(/:(\w+)/g, '{$1}'),
       query: Object.keys(query?.properties ?? {}),
       ...(body && { body }),
       fault,
