@@ -1,5 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Provider } from '../../src/idp/index.js';
+import { defaultDatabaseUrl, engineName } from '../support/idp-engine-switch.js';
 import { PASSWORD, startProvider } from '../support/idp-provider.js';
 import { type Answer, Host } from '../support/session-host.js';
 
@@ -15,13 +20,16 @@ class GuardedController {
 
 /** More sign-ins at once than there are threads to hash for, and places to wait. */
 describe('in a storm of sign-ins', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'storm-'));
   let provider: Provider;
   let host: Host;
 
   beforeAll(async () => {
+    // A file, as in production: every failure is written to it while others sign in.
+    const databaseUrl = engineName === 'SQLite' ? `sqlite:${join(folder, 'idp.db')}` : await defaultDatabaseUrl();
     // Slower than in production, for one at a time and one that waits: on any machine more come than are served.
     const hashing = { memoryKiB: 64 * 1024, passes: 4, concurrency: 1, queue: 1 };
-    provider = await startProvider({ databaseUrl: 'sqlite::memory:', hashing });
+    provider = await startProvider({ databaseUrl, hashing });
     host = await Host.start('fastify', {
       baseUrl: await provider.listen(0, '127.0.0.1'),
       controllers: [GuardedController],
@@ -32,6 +40,7 @@ describe('in a storm of sign-ins', () => {
   afterAll(async () => {
     await host.stop();
     await provider.close();
+    await rm(folder, { recursive: true });
   });
 
   const post = (path: string, body: object, token?: string): Promise<Answer> =>
@@ -44,7 +53,11 @@ describe('in a storm of sign-ins', () => {
 
     const weather = { storming: true };
     const storm = Promise.all(
-      Array.from({ length: 60 }, () => post('/auth/signin', { loginId: ADA, password: PASSWORD })),
+      // Some are right, some guess at names that nobody has.
+      Array.from({ length: 60 }, (_, index) => {
+        const loginId = index % 3 === 0 ? `nobody-${index}@example.com` : ADA;
+        return post('/auth/signin', { loginId, password: PASSWORD });
+      }),
     ).finally(() => (weather.storming = false));
     do {
       const answers = await Promise.all([host.get('/guarded', sessionJwt), post('/auth/refresh', {}, refreshJwt)]);
@@ -52,9 +65,8 @@ describe('in a storm of sign-ins', () => {
     } while (weather.storming);
 
     const answers = await storm;
-    const served = answers.filter(({ status }) => status === 200);
-    const shed = answers.filter(({ status }) => status !== 200);
-    expect(served.length).toBeGreaterThanOrEqual(2);
+    const shed = answers.filter(({ status }) => status !== 200 && status !== 401);
+    expect(answers.length - shed.length).toBeGreaterThanOrEqual(2);
     expect(shed.length).toBeGreaterThan(0);
     for (const { status, body, headers } of shed) {
       expect([status, (body as { code: string }).code]).toEqual([429, 'RATE_LIMITED']);
