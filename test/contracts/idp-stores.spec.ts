@@ -50,6 +50,7 @@ describe.each(engines)('stores on $name', (engine) => {
         hash: 'h1',
         changedTime: NOW,
         mustChange: false,
+        status: 'enabled',
       });
       expect(await users.find('U1')).toEqual({
         ...newUser('U1'),
@@ -81,7 +82,13 @@ describe.each(engines)('stores on $name', (engine) => {
       await passwords.signUp(newUser('U1', 'ada'), 'h1');
       await expect(passwords.signUp(newUser('U2', 'ADA'), 'h2')).rejects.toThrow(UserExistsError);
       expect(await users.find('U2')).toBeUndefined();
-      expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: 'h1', changedTime: NOW, mustChange: false });
+      expect(await passwords.find('ada')).toEqual({
+        userId: 'U1',
+        hash: 'h1',
+        changedTime: NOW,
+        mustChange: false,
+        status: 'enabled',
+      });
     });
 
     it('let one of many sign-ups at once win', async () => {
@@ -100,7 +107,13 @@ describe.each(engines)('stores on $name', (engine) => {
     it('are set for users who had none', async () => {
       await passwords.signUp(newUser('U1', 'ada'), 'h1');
       await database.write((q) => q.deleteFrom('passwords').execute());
-      expect(await passwords.find('ada')).toEqual({ userId: 'U1', hash: undefined, changedTime: 0, mustChange: false });
+      expect(await passwords.find('ada')).toEqual({
+        userId: 'U1',
+        hash: undefined,
+        changedTime: 0,
+        mustChange: false,
+        status: 'enabled',
+      });
       await passwords.set('U1', 'h2', NOW);
       expect((await passwords.find('ada'))?.hash).toBe('h2');
     });

@@ -32,8 +32,8 @@ export class CredentialVerifier {
   ) {}
 
   /**
-   * Unknown user, user without a password, disabled or locked user and wrong password: one hash is checked, one failure is
-   * written, one error is thrown.
+   * Unknown user, user without a password, disabled or locked user and wrong password: one hash is checked, the database is
+   * asked the same, one failure is written, one error is thrown.
    * @throws {InvalidCredentialsError}
    * @throws {PasswordsDisabledError} to whoever knows the password
    * @throws {UnusablePasswordError} before anything is looked up
@@ -42,25 +42,18 @@ export class CredentialVerifier {
     const password = readPassword(text);
     const { key } = parseLoginId(loginId);
     const found = await this.passwords.find(loginId);
-    const hash = found?.hash ?? this.hasher.decoy;
-    const matches = await this.hasher.verify(password, hash);
-    // Loaded for wrong passwords too, after the hash: a few queries would tell as well as a different message.
-    const user = await this.users.find(found?.userId ?? '');
-    const settings = await this.settings.forTenants(user?.access.tenants.map(({ tenantId }) => tenantId) ?? []);
+    const matches = await this.hasher.verify(password, found?.hash ?? this.hasher.decoy);
+    const settings = await this.settings.forUser(found?.userId ?? '');
     const now = this.clock.now();
-    const proved = matches && found?.hash !== undefined && user && maySignIn(user) ? { ...found, user } : undefined;
-    if (!proved || (await this.failures.succeed(proved.userId, settings, now)) === 'locked') {
-      await this.failures.fail({ loginId: key, userId: found?.userId }, settings, now);
-      throw new InvalidCredentialsError();
-    }
+    const proved = matches && found && maySignIn(found) ? found : undefined;
+    const attempt = { loginId: key, userId: found?.userId };
+    const verdict = await this.failures.judge(attempt, proved?.hash === undefined ? 'wrong' : 'right', settings, now);
+    if (proved?.hash === undefined || verdict === 'refused') throw new InvalidCredentialsError();
+    // Only now: what a user is, in which tenants and with which roles, takes as many queries as there is to say.
+    const user = await this.users.find(proved.userId);
+    if (!user || !maySignIn(user)) throw new InvalidCredentialsError();
     if (!settings.enabled) throw new PasswordsDisabledError();
-    const { changedTime, mustChange } = proved;
-    return {
-      user: proved.user,
-      hash,
-      changedTime,
-      password,
-      expired: mustChange || isExpired(changedTime, settings, now),
-    };
+    const { hash, changedTime, mustChange } = proved;
+    return { user, hash, changedTime, password, expired: mustChange || isExpired(changedTime, settings, now) };
   }
 }

@@ -3,7 +3,7 @@ import { giveDefaultRoles } from '../access/index.js';
 import { Database, type Queries } from '../database/index.js';
 import { InvalidCredentialsError, UserExistsError } from '../errors/index.js';
 import { assertLive, endSessions, type SessionProof } from '../sessions/index.js';
-import { insertUser, lockUser, parseLoginId, type NewUser } from '../users/index.js';
+import { insertUser, lockUser, parseLoginId, toUserStatus, type NewUser, type UserStatus } from '../users/index.js';
 import { forgetFailures } from './lock/failure-store.js';
 import { rememberHash, selectLatestHashes } from './password-history.js';
 
@@ -15,6 +15,7 @@ export interface Credential {
   readonly changedTime: number;
   /** Right or not, it no longer signs in: it is temporary, or was expired by management. */
   readonly mustChange: boolean;
+  readonly status: UserStatus;
 }
 
 /** How a new password is kept. */
@@ -53,8 +54,10 @@ export class PasswordStore {
     const row = await this.database.read((q) =>
       q
         .selectFrom('login_ids')
+        .innerJoin('users', 'users.id', 'login_ids.user_id')
         .leftJoin('passwords', 'passwords.user_id', 'login_ids.user_id')
-        .select(['login_ids.user_id', 'passwords.hash', 'passwords.changed_time', 'passwords.must_change'])
+        .select(['login_ids.user_id', 'users.status'])
+        .select(['passwords.hash', 'passwords.changed_time', 'passwords.must_change'])
         .where('login_ids.key', '=', key)
         .executeTakeFirst(),
     );
@@ -64,6 +67,7 @@ export class PasswordStore {
         hash: row.hash ?? undefined,
         changedTime: row.changed_time ?? 0,
         mustChange: row.must_change === 1,
+        status: toUserStatus(row.status),
       }
     );
   }

@@ -12,7 +12,7 @@ export { readProfile } from './read-profile.js';
 export { SignUpUser } from './sign-up-user.dto.js';
 export { toUserResponse, type ResponseUser } from './user-response.js';
 export { UserStore } from './user-store.js';
-export { maySignIn, USER_STATUSES, type Profile, type User, type UserStatus } from './user.js';
+export { maySignIn, toUserStatus, USER_STATUSES, type Profile, type User, type UserStatus } from './user.js';
 
 export const usersFeature = {
   controllers: [],

@@ -1,7 +1,7 @@
 import { loadAccessOf } from '../access/index.js';
 import { queryByKeys, type Queries, type UserRow } from '../database/index.js';
 import { parseJsonMap } from '../json/index.js';
-import { USER_STATUSES, type User, type UserStatus } from './user.js';
+import { toUserStatus, type User } from './user.js';
 
 export async function loadUser(q: Queries, id: string): Promise<User | undefined> {
   const [user] = await loadUsers(q, [id]);
@@ -49,7 +49,7 @@ function toProfile(row: UserRow): Omit<User, 'loginIds' | 'hasPassword' | 'acces
     phone: row.phone,
     verifiedPhone: row.phone_verified === 1,
     picture: row.picture,
-    status: toStatus(row.status),
+    status: toUserStatus(row.status),
     test: row.is_test === 1,
     customAttributes: parseJsonMap(row.custom_attributes) ?? {},
     recoveryEmail: row.recovery_email,
@@ -60,9 +60,4 @@ function toProfile(row: UserRow): Omit<User, 'loginIds' | 'hasPassword' | 'acces
     createdTime: row.created_time,
     modifiedTime: row.modified_time,
   };
-}
-
-/** A status that this version does not know shuts the user out rather than in. */
-function toStatus(text: string): UserStatus {
-  return USER_STATUSES.find((status) => status === text) ?? 'disabled';
 }

@@ -42,3 +42,8 @@ export interface User extends Profile {
 export function maySignIn(user: Pick<User, 'status'>): boolean {
   return user.status === 'enabled' || user.status === 'invited';
 }
+
+/** As it is kept. A status that this version does not know shuts the user out rather than in. */
+export function toUserStatus(text: string): UserStatus {
+  return USER_STATUSES.find((status) => status === text) ?? 'disabled';
+}

@@ -18,38 +18,38 @@ const NOBODIES = 64;
 export class FailureStore {
   constructor(private readonly database: Database) {}
 
-  /** One failure more. Always one write, whoever is meant and whether or not it counts. */
-  async fail({ loginId, userId }: Attempt, settings: LockSettings, nowMs: number): Promise<void> {
+  /**
+   * Lets a right password in and ends the count, unless it came to a lock by now: then it is no better than a wrong one, which
+   * is one failure more. A refusal is the same statements, whoever is meant and whether or not it counts.
+   */
+  async judge(
+    { loginId, userId }: Attempt,
+    password: 'right' | 'wrong',
+    settings: LockSettings,
+    nowMs: number,
+  ): Promise<'open' | 'refused'> {
     const subject = userId ?? nobody(loginId);
-    await this.database.write(async (q) => {
+    return this.database.write(async (q) => {
+      const own = q.selectFrom('password_failures').selectAll().where('subject', '=', subject).forUpdate();
+      const known = await own.executeTakeFirst();
+      const locked = known !== undefined && isLocked(toState(known), settings, nowMs);
+      if (password === 'right' && !locked) {
+        if (known) await forgetFailures(q, subject);
+        return 'open';
+      }
       await q
         .insertInto('password_failures')
         .values({ ...FRESH, subject, user_id: userId ?? null, modified_time: nowMs })
         // Takes the row's lock where rows have one: from here on the count is ours.
         .onConflict((conflict) => conflict.column('subject').doUpdateSet({ modified_time: nowMs }))
         .execute();
-      const row = await q
-        .selectFrom('password_failures')
-        .selectAll()
-        .where('subject', '=', subject)
-        .executeTakeFirstOrThrow();
+      const row = await own.executeTakeFirstOrThrow();
       await q
         .updateTable('password_failures')
         .set(toRow(countFailure(toState(row), settings, nowMs)))
         .where('subject', '=', subject)
         .execute();
-    });
-  }
-
-  /** Ends the count, unless it came to a lock by now: then the right password is no better than a wrong one. */
-  succeed(userId: string, settings: LockSettings, nowMs: number): Promise<'open' | 'locked'> {
-    return this.database.write(async (q) => {
-      const own = q.selectFrom('password_failures').selectAll().where('subject', '=', userId);
-      const row = await own.forUpdate().executeTakeFirst();
-      if (!row) return 'open';
-      if (isLocked(toState(row), settings, nowMs)) return 'locked';
-      await forgetFailures(q, userId);
-      return 'open';
+      return 'refused';
     });
   }
 }

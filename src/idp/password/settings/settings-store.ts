@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, holdLock, type Queries } from '../../database/index.js';
+import { Database, holdLock, queryByKeys, type Queries } from '../../database/index.js';
 import { TenantNotFoundError } from '../../errors/index.js';
 import { parseJsonMap } from '../../json/index.js';
 import { DEFAULT_SETTINGS, type PasswordSettings } from './password-settings.js';
@@ -49,9 +49,43 @@ export class SettingsStore {
         .execute(),
     );
     const own = new Map(rows.map(({ scope, settings }) => [scope, settings]));
-    const project = parse(own.get(PROJECT), DEFAULT_SETTINGS);
-    return strictestSettings(tenantIds.length === 0 ? [project] : tenantIds.map((id) => parse(own.get(id), project)));
+    return strictest(
+      own.get(PROJECT),
+      tenantIds.map((id) => own.get(id)),
+    );
   }
+
+  /** As `forTenants`, for the tenants that the user is in: one query, whoever the user is and wherever, or for nobody. */
+  async forUser(userId: string): Promise<PasswordSettings> {
+    const rows = await this.database.read((q) => selectOfUser(q, [userId]));
+    const project = rows.find(({ tenantId }) => tenantId === PROJECT);
+    const tenants = rows.filter((row) => row !== project);
+    return strictest(
+      project?.settings ?? undefined,
+      tenants.map(({ settings }) => settings ?? undefined),
+    );
+  }
+}
+
+/** A row for each tenant of the user, and one for the project where it has settings. */
+const selectOfUser = queryByKeys((q, userIds) =>
+  q
+    .selectFrom('user_tenants')
+    .leftJoin('password_settings', 'password_settings.scope', 'user_tenants.tenant_id')
+    .select(['user_tenants.tenant_id as tenantId', 'password_settings.settings as settings'])
+    .where('user_tenants.user_id', 'in', userIds)
+    .unionAll(
+      q
+        .selectFrom('password_settings')
+        .select(['password_settings.scope as tenantId', 'password_settings.settings as settings'])
+        .where('password_settings.scope', '=', PROJECT),
+    ),
+);
+
+/** The project's where no tenant is named. A tenant without settings of its own is under the project's. */
+function strictest(ofProject: string | undefined, ofTenants: readonly (string | undefined)[]): PasswordSettings {
+  const project = parse(ofProject, DEFAULT_SETTINGS);
+  return strictestSettings(ofTenants.length === 0 ? [project] : ofTenants.map((settings) => parse(settings, project)));
 }
 
 async function loadChecked(q: Queries, tenantId: string): Promise<PasswordSettings> {
