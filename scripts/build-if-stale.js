@@ -10,7 +10,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 const INPUTS = [
   ...['src', 'package.json', 'package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'],
-  'scripts/bundle.js',
+  ...['scripts/bundle.js', 'scripts/bundle-package.js'],
 ];
 const LOCK_TIMEOUT_MS = 180_000;
 
@@ -26,8 +26,7 @@ mkdirSync(STATE, { recursive: true });
 takeLock();
 try {
   const key = sourceKey();
-  const isFresh =
-    existsSync(join(outDir, 'bundle/main.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === key;
+  const isFresh = existsSync(join(outDir, 'lib/index.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === key;
   if (!isFresh) {
     build();
     writeFileSync(stamp, key);
@@ -54,6 +53,7 @@ function build() {
   const nest = join(ROOT, 'node_modules/@nestjs/cli/bin/nest.js');
   run(nest, 'build', ...project());
   run(join(ROOT, 'scripts/bundle.js'), outDir);
+  run(join(ROOT, 'scripts/bundle-package.js'), outDir);
 }
 
 function run(...args) {

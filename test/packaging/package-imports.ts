@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 
 /** `lazy` are those that are taken when they are needed, and not when the file is loaded; `thread` are run in one of their own. */
 const IMPORT =
-  /^(?:import|export)\b[^;'"]*?from\s*['"](?<from>[^'"]+)['"]|^import\s*['"](?<effect>[^'"]+)['"]|\bimport\(\s*['"](?<lazy>[^'"]+)['"]\s*\)|\bnew URL\('(?<thread>\.[^']+)', import\.meta\.url\)/gm;
+  /^(?:import|export)\b[^;'"]*?from\s*['"](?<from>[^'"]+)['"]|^import\s*['"](?<effect>[^'"]+)['"]|\bimport\(\s*['"](?<lazy>[^'"]+)['"]\s*\)|\bnew URL\(['"](?<thread>\.[^'"]+)['"], import\.meta\.url\)/gm;
 
 interface Graph {
   /** Relative to the package. */

@@ -1,0 +1,63 @@
+// What applications import, in a few files: `npm run build` makes them from dist/, and `exports` in package.json names them.
+//
+//   node scripts/bundle-package.js [folder of the build]
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const dist = resolve(process.argv[2] ?? join(import.meta.dirname, '../dist'));
+const kysely = join(import.meta.dirname, '../node_modules/kysely');
+
+/** Files that exist once each, and are named. */
+const GROUPS = [
+  // Imported first of all, as in the source: the kit says no before anything is loaded.
+  { name: 'refuse-production', test: /[\\/]refuse-production\.js$/ },
+  // Of 262 files, and not ours: under its own licence, which is beside it.
+  { name: 'kysely', test: /[\\/]node_modules[\\/]kysely[\\/]/ },
+];
+
+const bundle = await rolldown({
+  // All at once: what two of them have in common is in a file that both import, and is there once.
+  input: {
+    index: join(dist, 'index.js'),
+    metrics: join(dist, 'metrics.js'),
+    provider: join(dist, 'provider.js'),
+    testing: join(dist, 'testing/index.js'),
+    // Threads are started by file, from beside it.
+    'argon2.thread': join(dist, 'idp/threads/argon2.thread.js'),
+    'sqlite-writer.thread': join(dist, 'idp/database/sqlite/sqlite-writer.thread.js'),
+  },
+  platform: 'node',
+  // Packages are the application's, above all Nest.
+  external: (id, _importer, isResolved) => !isResolved && !id.startsWith('.') && !isAbsolute(id) && id !== 'kysely',
+  plugins: [licenceOf(kysely)],
+  onLog: (level, log, handle) => {
+    handle(level === 'warn' ? 'error' : level, log);
+  },
+});
+await bundle.write({
+  dir: join(dist, 'lib'),
+  cleanDir: true,
+  format: 'esm',
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name].js',
+  codeSplitting: { groups: GROUPS },
+  // Nest shows and finds classes by name. Lines stay, so that the stack of an error says where.
+  keepNames: true,
+  comments: false,
+  banner: ({ name }) => (name === 'kysely' ? '/*! kysely, under the licence in kysely.LICENSE.txt */' : ''),
+});
+
+/** MIT: the notice goes where the code goes. */
+function licenceOf(folder) {
+  return {
+    name: 'licence',
+    generateBundle() {
+      this.emitFile({
+        type: 'asset',
+        fileName: 'kysely.LICENSE.txt',
+        source: readFileSync(join(folder, 'LICENSE'), 'utf8'),
+      });
+    },
+  };
+}
