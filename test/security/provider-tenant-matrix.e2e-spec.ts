@@ -128,6 +128,18 @@ describe('every route of the provider × every relation of the caller to a tenan
     }
   });
 
+  it.each<[path: string, credential: Credential]>([
+    ['/v1/auth/tenant/select', 'refresh JWT'],
+    ['/v1/auth/accesskey/exchange', 'access key'],
+  ])('%s is refused to those who are not in it', async (path, credential) => {
+    const route = OTHERS.find((each) => each.path === path)!;
+    for (const [caller, kind, authorization] of await callers.credentials()) {
+      if (kind !== credential || isOfTenant(caller)) continue;
+      const { status, body } = await call(route, authorization, NAMING_T1);
+      expect([caller, status, body.errorDescription]).toEqual([caller, 404, 'Tenant not found']);
+    }
+  });
+
   it('the management key is let in everywhere, so that refusals mean something', async () => {
     const refused: string[] = [];
     for (const { method, path } of MANAGEMENT) {
