@@ -71,7 +71,7 @@ export class AccessCoverageCheck implements OnApplicationBootstrap {
 /** Without a global guard, a handler that demands nothing is left to the host. */
 function hasToBeChecked(entryPoint: EntryPoint, guards: GuardsBefore): boolean {
   if (demandsMore(entryPoint)) return true;
-  if (!guards.isGlobal || isReachedThroughOthers(entryPoint, guards)) return false;
+  if (!guards.isGlobal || entryPoint.isConnection || isReachedThroughOthers(entryPoint, guards)) return false;
   return policyOf(entryPoint.handler, entryPoint.controller).mode !== 'public';
 }
 

@@ -11,5 +11,5 @@ export interface AccessRow {
   /** Guards before it, in the order in which they run. Empty where none does. */
   readonly guards: readonly string[];
   /** What a reviewer has to look at: see {@link describeAccess}. */
-  readonly doubt: 'unguarded' | 'undecided' | null;
+  readonly doubt: 'unguarded' | 'undecided' | 'unending' | null;
 }

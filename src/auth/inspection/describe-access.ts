@@ -2,11 +2,11 @@ import { AccessMatrix } from './access-matrix.js';
 import { type InspectedApplication, inspectHandlers } from './inspect-handlers.js';
 
 /**
- * Who may call what in an application that imports AuthModule: its routes, gateway messages, message and event patterns and
- * GraphQL fields, with what each demands, where its tenant comes from, and which guards stand before it.
+ * Who may call what in an application that imports AuthModule: its routes, gateway connections and messages, message and event
+ * patterns and GraphQL fields, with what each demands, where its tenant comes from, and which guards stand before it.
  *
  * A row with a `doubt` is one to look at. `unguarded`: it is not public, and no AccessGuard stands before it. `undecided`: any
- * user will do, and nobody wrote that down.
+ * user will do, and nobody wrote that down. `unending`: a subscription that does not end with its session.
  *
  * Call it when the application is complete: prefix, versions and microservices are read from it.
  *

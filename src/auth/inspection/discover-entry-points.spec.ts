@@ -175,7 +175,7 @@ function addresses(app: INestApplication): string[] {
 }
 
 describe('the ways into an application', () => {
-  it('are its routes, messages, patterns and fields, each once, in an order of their own', async () => {
+  it('are its routes, connections, messages, patterns and fields, each once, in an order of their own', async () => {
     expect(addresses(await application())).toEqual([
       'graphql · Mutation.renameAuthor · AuthorResolver.rename',
       'graphql · Query.authors · AuthorResolver.all',
@@ -201,6 +201,7 @@ describe('the ways into an application', () => {
       'rpc · event user.created · PatternsController.changed',
       'rpc · pattern {"cmd":"sum"} · PatternsController.sum',
       'rpc · pattern {"service":"Books","rpc":"Find","streaming":"no_stream"} · PatternsController.find',
+      'ws · connection in chat · ChatGateway.handleConnection',
       'ws · message ping · PlainGateway.ping',
       'ws · message say in chat · ChatGateway.say',
     ]);

@@ -4,6 +4,7 @@ import type { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 import type { Handler } from '../access/index.js';
 import { isMethod, methodsOf } from './class-methods.js';
 import type { Address, EntryPoint, EntryPointKind } from './entry-point.js';
+import { gatewayConnection } from './gateway-connection.js';
 import { graphqlAddresses } from './graphql-addresses.js';
 import { httpAddresses } from './http-addresses.js';
 import { gatewayAddresses, patternAddresses } from './message-addresses.js';
@@ -26,12 +27,13 @@ export function discoverEntryPoints(modules: ModulesContainer, config: Applicati
           ...patternAddresses(handler),
         ]),
       ),
-      ...partsOf(providers.values()).flatMap((part) =>
-        entryPoints(part, (handler, method) => [
+      ...partsOf(providers.values()).flatMap((part) => [
+        ...gatewayConnection(part.type),
+        ...entryPoints(part, (handler, method) => [
           ...gatewayAddresses(part.type, handler),
           ...graphqlAddresses(part.type, method, handler),
         ]),
-      ),
+      ]),
     ];
   });
   return withoutRepetition(found).sort(byAddress);

@@ -23,10 +23,17 @@ export interface EntryPoint {
   readonly isReference?: boolean;
   /** Whether it tells which type a value is of: Nest runs no guard before that, whatever it is told. */
   readonly isTypeResolver?: boolean;
+  /** Whether it is connecting to a gateway: Nest runs no guard before that. */
+  readonly isConnection?: boolean;
+  /** Whether it goes on after it was answered. */
+  readonly isSubscription?: boolean;
 }
 
 /** What a transport's own file tells of a handler. */
-export type Address = Pick<EntryPoint, 'kind' | 'address' | 'route' | 'isReference' | 'isTypeResolver'>;
+export type Address = Pick<
+  EntryPoint,
+  'kind' | 'address' | 'route' | 'isReference' | 'isTypeResolver' | 'isSubscription'
+>;
 
 /** Which token a handler looks for. */
 export type Credential = 'session' | 'refresh' | 'none';

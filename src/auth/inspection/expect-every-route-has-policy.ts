@@ -15,7 +15,7 @@ export interface RoutePolicyOptions {
 
 /**
  * Fails, naming them all, if there are handlers that neither demand anything nor are `@Public()`, or before which no
- * AccessGuard stands: HTTP routes, gateway messages, message and event patterns, GraphQL fields. For a test of the host's;
+ * AccessGuard stands: HTTP routes, gateway connections and messages, message and event patterns, GraphQL fields. For a test of the host's;
  * call it when the application is complete, with its microservices connected.
  *
  * @throws {Error} one line for each: why, where, and which method
@@ -41,6 +41,7 @@ export function expectEveryRouteHasPolicy(
 
 function reason(doubt: Doubt, entryPoint: EntryPoint): string {
   if (doubt === 'undecided') return 'any user may call it, and nothing says so';
+  if (doubt === 'unending') return 'it goes on after its session; add @UseInterceptors(SubscriptionExpiryInterceptor)';
   const lost = lostDecorators(entryPoint);
   if (lost !== undefined) return lost;
   const remedy = guardRemedy(entryPoint);

@@ -16,5 +16,11 @@ export function graphqlAddresses(resolver: Type, method: string, handler: Handle
   const name = metadata(NEST_METADATA.resolverName, handler);
   if (isReference) return [{ kind: 'graphql-field', address: `${type}.__resolveReference`, isReference }];
   if (method === TYPE_RESOLVER) return [{ kind: 'graphql-field', address: `${type}.${method}`, isTypeResolver: true }];
-  return [{ kind: isRoot ? 'graphql' : 'graphql-field', address: `${type}.${isText(name) ? name : method}` }];
+  return [
+    {
+      kind: isRoot ? 'graphql' : 'graphql-field',
+      address: `${type}.${isText(name) ? name : method}`,
+      ...(type === 'Subscription' && { isSubscription: true }),
+    },
+  ];
 }

@@ -2,7 +2,9 @@ import type { Type } from '@nestjs/common';
 import { APP_GUARD, type ApplicationConfig, type ModulesContainer } from '@nestjs/core';
 
 import { AccessGuard } from '../access/index.js';
+import { ConnectionAccess } from '../connections/index.js';
 import type { EntryPoint, EntryPointKind } from './entry-point.js';
+import { admitsConnections } from './gateway-connection.js';
 import { isFederated, isGuardingFields } from './graphql-modules.js';
 import { asList, isText, metadata, NEST_METADATA } from './nest-metadata.js';
 
@@ -48,7 +50,8 @@ export class GuardsBefore {
   }
 
   /** In the order in which they run. */
-  of({ kind, controller, runs, isTypeResolver }: EntryPoint): readonly unknown[] {
+  of({ kind, controller, runs, isTypeResolver, isConnection }: EntryPoint): readonly unknown[] {
+    if (isConnection) return admitsConnections(controller) ? [ConnectionAccess] : [];
     // Nest runs none before a field's resolver unless it is told to, not even those on the resolver itself.
     if (kind === 'graphql-field' && (isTypeResolver || !this.fieldsAreGuarded)) return [];
     return [...this.global[kind], ...guardsOn(controller), ...guardsOn(runs)];
@@ -59,10 +62,10 @@ export class GuardsBefore {
     return this.of(entryPoint).some((guard) => this.isAccessGuard(guard));
   }
 
-  /** A class or an instance; or what a test put in the guard's place. */
+  /** A class or an instance; or what a test put in the guard's place. ConnectionAccess asks it. */
   private isAccessGuard(guard: unknown): boolean {
     if (guard === this.reach.accessGuard || guard === AccessGuard || guard instanceof AccessGuard) return true;
-    return isClass(guard) && guard.prototype instanceof AccessGuard;
+    return guard === ConnectionAccess || (isClass(guard) && guard.prototype instanceof AccessGuard);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Doubt } from './doubt.js';
 import { discoverEntryPoints } from './discover-entry-points.js';
 import type { Credential, EntryPoint } from './entry-point.js';
 import { guardName, type GuardReach, GuardsBefore } from './guards-before.js';
+import { endsWithSession } from './ends-with-session.js';
 import { demandInWords, isDecided } from './handler-access.js';
 import { lostDecorators } from './lost-decorators.js';
 import { isReachedThroughOthers } from './reached-through-others.js';
@@ -54,7 +55,7 @@ export function inspectHandlers(app: InspectedApplication): InspectedHandler[] {
       demands: inherits ? 'as what it is a field of' : demandInWords(policy, credential),
       tenantFrom: tenantSource(entryPoint, asksHost),
       guards: [...new Set(guards.map(guardName))],
-      doubt: doubtOf(entryPoint, before),
+      doubt: doubtOf(entryPoint, before, config),
     };
   });
 }
@@ -64,11 +65,12 @@ function credentialOf(guards: readonly unknown[], asksForSession: boolean): Cred
   return asksForSession ? 'session' : 'none';
 }
 
-function doubtOf(entryPoint: EntryPoint, guards: GuardsBefore): Doubt | undefined {
+function doubtOf(entryPoint: EntryPoint, guards: GuardsBefore, config: ApplicationConfig): Doubt | undefined {
   if (lostDecorators(entryPoint) !== undefined) return 'unguarded';
   const { mode } = policyOf(entryPoint.handler, entryPoint.controller);
   if (mode === 'public') return undefined;
   if (!guards.checkAccessOf(entryPoint)) return isReachedThroughOthers(entryPoint, guards) ? undefined : 'unguarded';
+  if (!endsWithSession(entryPoint, config)) return 'unending';
   return isDecided(entryPoint) ? undefined : 'undecided';
 }
 

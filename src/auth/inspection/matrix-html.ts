@@ -14,6 +14,7 @@ const COLUMNS = ['Way in', 'Handler', 'Demands', 'Tenant from', 'Guards'];
 const DOUBTS = {
   unguarded: 'No AccessGuard stands before it.',
   undecided: 'Nobody wrote down who may call it.',
+  unending: 'It goes on when its session has expired.',
 } as const;
 
 /** One page with nothing in it that comes from elsewhere; without its script, only the filter is missing. */

@@ -12,7 +12,7 @@ export function gatewayAddresses(gateway: Type, handler: Handler): Address[] {
   if (metadata(NEST_METADATA.isGateway, gateway) !== true) return [];
   if (metadata(NEST_METADATA.isMessage, handler) !== true) return [];
   const message = metadata(NEST_METADATA.message, handler);
-  return [{ kind: 'ws', address: `message ${patternText(message)}${whereOf(gateway)}` }];
+  return [{ kind: 'ws', address: `message ${patternText(message)}${gatewayPlace(gateway)}` }];
 }
 
 /** The message and event patterns of a controller that lead to a handler. */
@@ -24,10 +24,10 @@ export function patternAddresses(handler: Handler): Address[] {
 }
 
 /** What tells gateways apart: namespace, path, and a port if it is not the application's. */
-function whereOf(gateway: Type): string {
+export function gatewayPlace(gateway: Type): string {
   const options = metadata(NEST_METADATA.gatewayOptions, gateway);
   const port = metadata(NEST_METADATA.gatewayPort, gateway);
-  const { namespace, path } = typeof options === 'object' && options !== null ? gatewayPlace(options) : {};
+  const { namespace, path } = typeof options === 'object' && options !== null ? placeOptions(options) : {};
   const notes = [
     ...(path === undefined ? [] : [`path ${placeText(path)}`]),
     ...(port === undefined || port === 0 ? [] : [`port ${placeText(port)}`]),
@@ -38,7 +38,7 @@ function whereOf(gateway: Type): string {
   );
 }
 
-function gatewayPlace(options: object): { readonly namespace?: unknown; readonly path?: unknown } {
+function placeOptions(options: object): { readonly namespace?: unknown; readonly path?: unknown } {
   return options;
 }
 
