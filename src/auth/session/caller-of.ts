@@ -2,6 +2,7 @@ import { TokenInvalidError } from '../errors/index.js';
 import { grantsOf } from './grants.js';
 import { isJsonObject, own } from './json-object.js';
 import type { Caller, SessionActor } from './session-user.js';
+import { textsOf } from './texts-of.js';
 import type { VerifiedToken } from './token-verifier.js';
 
 /**
@@ -13,19 +14,22 @@ import type { VerifiedToken } from './token-verifier.js';
  * @throws {TokenInvalidError} somebody acts in the user's place, and it is not told who; or in that of an access key
  */
 export function callerOf({ userId, issuedAt, expiresAt, claims }: VerifiedToken): Caller {
-  const session = { ...grantsOf(claims), issuedAt, expiresAt, claims };
+  const grants = grantsOf(claims);
   if (userId.startsWith('K')) {
     // Nobody acts in a program's place: what says so is somebody's doing.
     if (own(claims, 'act') !== undefined) throw new TokenInvalidError('actor');
-    return Object.freeze({ type: 'accessKey', accessKeyId: userId, ...session });
+    return Object.freeze({ type: 'accessKey', accessKeyId: userId, ...grants, issuedAt, expiresAt, claims });
   }
   const steppedUp = own(claims, 'su') === true;
   return Object.freeze({
     type: 'user',
     userId,
-    ...session,
+    ...grants,
+    issuedAt,
+    expiresAt,
+    claims,
     actor: actorOf(own(claims, 'act')),
-    methods: methodsOf(own(claims, 'amr')),
+    methods: textsOf(own(claims, 'amr')),
     steppedUp,
   });
 }
@@ -35,9 +39,4 @@ function actorOf(act: unknown): SessionActor | null {
   const userId = isJsonObject(act) ? own(act, 'sub') : undefined;
   if (typeof userId !== 'string' || userId === '') throw new TokenInvalidError('actor');
   return Object.freeze({ userId });
-}
-
-function methodsOf(amr: unknown): readonly string[] {
-  const isMethod = (method: unknown): method is string => typeof method === 'string' && method !== '';
-  return Object.freeze(Array.isArray(amr) ? amr.filter(isMethod) : []);
 }

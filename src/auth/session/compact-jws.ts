@@ -24,20 +24,33 @@ export interface CompactJws {
  */
 export function parseCompactJws(token: string): CompactJws {
   if (!isTokenSize(token)) throw new TokenMalformedError();
-  const parts = token.split('.', 4);
-  const [header, payload, signature] = parts.map(decodeBase64Url);
-  if (parts.length !== 3 || !header || !payload || !signature) throw new TokenMalformedError();
+  const [header, payload, signature, ...more] = token.split('.', 4);
+  if (header === undefined || payload === undefined || signature === undefined || more.length > 0) {
+    throw new TokenMalformedError();
+  }
   return {
-    keyId: acceptedKeyId(header),
+    payload: decodeBase64Url(payload),
+    signature: decodeBase64Url(signature),
+    keyId: keyIdOf(header),
     signingInput: Buffer.from(token.slice(0, token.lastIndexOf('.')), 'latin1'),
-    payload,
-    signature,
   };
 }
 
 /** Whether this is no longer than any token; and a string: callers in JavaScript may pass anything. */
 export function isTokenSize(token: unknown): boolean {
   return typeof token === 'string' && token.length <= MAX_TOKEN_LENGTH;
+}
+
+/** The last header that was accepted, in base64url: an issuer writes the same one into every token of a key. */
+let known: { readonly header: string; readonly keyId: string } | undefined;
+
+function keyIdOf(header: string): string {
+  if (known?.header === header) return known.keyId;
+  const bytes = decodeBase64Url(header);
+  const keyId = acceptedKeyId(bytes);
+  // Encoded anew: a part of the token's text would keep all of it in memory.
+  known = { header: bytes.toString('base64url'), keyId };
+  return keyId;
 }
 
 function acceptedKeyId(bytes: Buffer): string {
@@ -54,7 +67,8 @@ function acceptedKeyId(bytes: Buffer): string {
 }
 
 /** Strict: Node's decoder skips what it does not know, so that one token could be spelt in many ways. */
-function decodeBase64Url(text: string): Buffer | undefined {
+function decodeBase64Url(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64url');
-  return bytes.toString('base64url') === text ? bytes : undefined;
+  if (bytes.toString('base64url') !== text) throw new TokenMalformedError();
+  return bytes;
 }

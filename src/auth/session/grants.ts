@@ -1,6 +1,7 @@
 import type { Claims } from './claims.js';
 import { isJsonObject, own } from './json-object.js';
 import { isTenantId } from './tenant-id.js';
+import { textsOf } from './texts-of.js';
 
 /** What the user may do in one tenant. */
 export interface SessionTenant {
@@ -39,8 +40,8 @@ export function grantsOf(claims: Claims): Grants {
 function grants(project: Claims, tenants: Readonly<Record<string, SessionTenant>>, current: unknown): Grants {
   const isHeld = typeof current === 'string' && Object.hasOwn(tenants, current);
   return {
-    roles: names(project, 'roles'),
-    permissions: names(project, 'permissions'),
+    roles: textsOf(own(project, 'roles')),
+    permissions: textsOf(own(project, 'permissions')),
     tenants,
     ...(isHeld && { currentTenant: current }),
   };
@@ -53,15 +54,9 @@ function tenantsOf(map: Claims): Readonly<Record<string, SessionTenant>> {
     if (!isTenantId(tenantId) || !isJsonObject(entry)) continue;
     tenants[tenantId] = Object.freeze({
       tenantId,
-      roles: names(entry, 'roles'),
-      permissions: names(entry, 'permissions'),
+      roles: textsOf(own(entry, 'roles')),
+      permissions: textsOf(own(entry, 'permissions')),
     });
   }
   return Object.freeze(tenants);
-}
-
-function names(holder: Claims, list: 'roles' | 'permissions'): readonly string[] {
-  const value = own(holder, list);
-  const isName = (name: unknown): name is string => typeof name === 'string' && name !== '';
-  return Object.freeze(Array.isArray(value) ? value.filter(isName) : []);
 }

@@ -47,7 +47,7 @@ export class TokenVerifier {
    */
   async verify(token: string, kind: TokenKind): Promise<VerifiedToken> {
     const jws = parseCompactJws(token);
-    const key = await this.keySet.find(jws.keyId);
+    const key = this.keySet.current(jws.keyId) ?? (await this.keySet.find(jws.keyId));
     // Synchronous on purpose: it takes less than to hand it to another thread, where it might wait for longer work.
     const isSigned = verify(DIGEST, jws.signingInput, { key, padding: constants.RSA_PKCS1_PADDING }, jws.signature);
     if (!isSigned) throw new TokenInvalidError('signature');
