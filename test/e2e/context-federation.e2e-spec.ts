@@ -1,4 +1,4 @@
-import { type INestApplication, Module } from '@nestjs/common';
+import { type DynamicModule, type INestApplication, Module } from '@nestjs/common';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
 import {
@@ -13,6 +13,9 @@ import {
   Resolver,
   ResolveReference,
 } from '@nestjs/graphql';
+import { MercuriusFederationDriver, type MercuriusFederationDriverConfig } from '@nestjs/mercurius';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 
 import { CurrentTenant, CurrentUser, Public, Roles, TenantOf, TenantRoles } from '../../src/auth/index.js';
 import type { SessionTenant, SessionUser } from '../../src/auth/session/index.js';
@@ -113,23 +116,52 @@ class CountriesResolver {
 @Module({ providers: [AccountsResolver, LedgersResolver, DocumentsResolver, CountriesResolver] })
 class SubgraphModule {}
 
-describe('a subgraph of a federated graph', () => {
+/** What both drivers are told. */
+const GRAPH = {
+  // Nest's own default is newer than the last subgraph library for Node 20.
+  autoSchemaFile: { federation: { version: 2, importUrl: 'https://specs.apollo.dev/federation/v2.13' } },
+  buildSchemaOptions: { orphanedTypes: [Ledger, Document, Country] },
+  fieldResolverEnhancers: ['guards'],
+} satisfies Partial<ApolloFederationDriverConfig>;
+
+interface Driver {
+  readonly platform: () => ExpressAdapter | FastifyAdapter;
+  readonly graph: () => DynamicModule;
+}
+
+const DRIVERS: [name: string, driver: Driver][] = [
+  [
+    'Apollo',
+    {
+      platform: () => new ExpressAdapter(),
+      graph: () =>
+        GraphQLModule.forRoot<ApolloFederationDriverConfig>({
+          ...GRAPH,
+          driver: ApolloFederationDriver,
+          includeStacktraceInErrorResponses: false,
+          plugins: [ApolloServerPluginInlineTraceDisabled()],
+        }),
+    },
+  ],
+  [
+    'Mercurius',
+    {
+      platform: () => new FastifyAdapter(),
+      graph: () =>
+        GraphQLModule.forRoot<MercuriusFederationDriverConfig>({ ...GRAPH, driver: MercuriusFederationDriver }),
+    },
+  ],
+];
+
+describe.each(DRIVERS)('a subgraph of a federated graph, on %s', (_name, { platform, graph }) => {
   const world = new World();
   let app: INestApplication;
   let url: string;
 
   beforeAll(async () => {
     await world.keys.start();
-    const graph = GraphQLModule.forRoot<ApolloFederationDriverConfig>({
-      driver: ApolloFederationDriver,
-      // Nest's own default is newer than the last subgraph library for Node 20.
-      autoSchemaFile: { federation: { version: 2, importUrl: 'https://specs.apollo.dev/federation/v2.13' } },
-      buildSchemaOptions: { orphanedTypes: [Ledger, Document, Country] },
-      fieldResolverEnhancers: ['guards'],
-      includeStacktraceInErrorResponses: false,
-      plugins: [ApolloServerPluginInlineTraceDisabled()],
-    });
-    app = (await world.module([graph, SubgraphModule]).compile()).createNestApplication({ logger: false });
+    const compiled = await world.module([graph(), SubgraphModule]).compile();
+    app = compiled.createNestApplication(platform(), { logger: false });
     await app.listen(0, '127.0.0.1');
     url = `${await app.getUrl()}/graphql`;
   });

@@ -18,11 +18,17 @@ export const graphqlReader: CallReader = {
   },
   read: (context) => {
     const { params, shared } = partsOf(context);
-    const carrier = [memberOf(shared, 'req'), memberOf(shared, 'request')].find(isObject);
+    // Mercurius itself shows the reply; Nest's federation driver for it adds nothing.
+    const carriers = [
+      memberOf(shared, 'req'),
+      memberOf(shared, 'request'),
+      memberOf(memberOf(shared, 'reply'), 'request'),
+    ];
+    const carrier = carriers.find(isObject);
     const request = requestIn(carrier, params);
     if (request !== undefined) return request;
     throw new AccessMisuseError(
-      `The GraphQL context of ${context.getClass().name} shows no request: it needs one in "req" or "request".`,
+      `The GraphQL context of ${context.getClass().name} shows no request: it needs one in "req", "request" or "reply.request".`,
     );
   },
 };
