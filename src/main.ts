@@ -1,3 +1,4 @@
+import { letYoungGenerationGrow } from './young-generation.js';
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { announce } from './announce.js';
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const environment = processEnvironment();
   const config = readConfig(environment, { isTerminal: process.stdout.isTTY });
   const service = await startService(config, createLog(config.log));
+  letYoungGenerationGrow();
   stopOnSignal(() => service.close());
   announce(service, config);
   for (const warning of configWarnings(environment, config)) new Logger('Config').warn(warning);

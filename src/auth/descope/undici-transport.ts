@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 
-import { Pool } from 'undici';
+import type { Pool } from 'undici';
 import {
   UpstreamBodyError,
   type UpstreamRequest,
@@ -13,25 +13,38 @@ const MAX_RESPONSE_SIZE = 1024 * 1024;
 
 /** Sockets to the Descope API: one keep-alive pool. About a fifth of the CPU that axios' own transport costs. */
 export class UndiciTransport extends UpstreamTransport {
-  private readonly pool: Pool;
   private readonly origin: string;
+  private pool: Pool | undefined;
+  private opening: Promise<Pool> | undefined;
+  private isClosed = false;
 
   constructor(baseUrl: string) {
     super();
     this.origin = new URL(baseUrl).origin;
-    this.pool = new Pool(this.origin, { connections: 64, maxResponseSize: MAX_RESPONSE_SIZE });
   }
 
   async send(request: UpstreamRequest): Promise<UpstreamResponse> {
     const { method, url, headers, body } = request;
     const path = url.slice(this.origin.length);
     const signal = signalOf(request);
-    const answer = await this.pool.request({ method, path, headers, body: body ?? null, signal });
+    const pool = this.pool ?? (await this.open());
+    const answer = await pool.request({ method, path, headers, body: body ?? null, signal });
     return { status: answer.statusCode, headers: answer.headers, body: await readBody(answer.body, signal) };
   }
 
   override async close(): Promise<void> {
-    await this.pool.destroy();
+    this.isClosed = true;
+    await (await this.opening)?.destroy();
+  }
+
+  /** undici is loaded for the first request: whoever has a provider in the process needs no sockets, and none of its ten megabytes. */
+  private async open(): Promise<Pool> {
+    if (this.isClosed) throw new Error('The transport is closed');
+    this.opening ??= import('undici').then(({ Pool: Sockets }) => {
+      this.pool = new Sockets(this.origin, { connections: 64, maxResponseSize: MAX_RESPONSE_SIZE });
+      return this.pool;
+    });
+    return this.opening;
   }
 }
 

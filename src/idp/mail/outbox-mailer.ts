@@ -1,7 +1,7 @@
-import { createTransport } from 'nodemailer';
 import { randomBytes } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Clock } from '../clock/index.js';
 import { MailUnavailableError } from '../errors/index.js';
 import { Mailer, type MailMessage } from './mailer.js';
@@ -10,7 +10,6 @@ import { toMimeMessage } from './mime-message.js';
 /** Writes messages to files that any mail program opens, for machines without a mail server. */
 export class OutboxMailer extends Mailer {
   readonly destination: string;
-  private readonly composer = createTransport({ streamTransport: true, buffer: true });
   private sequence = 0;
 
   constructor(
@@ -23,7 +22,7 @@ export class OutboxMailer extends Mailer {
   }
 
   async send(message: MailMessage): Promise<void> {
-    const { message: eml } = await this.composer.sendMail(toMimeMessage(this.from, message));
+    const eml = await this.compose(message);
     try {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
       const file = join(this.folder, this.fileName());
@@ -36,7 +35,14 @@ export class OutboxMailer extends Mailer {
   }
 
   close(): void {
-    this.composer.close();
+    // Nothing is open between messages.
+  }
+
+  private async compose(message: MailMessage): Promise<Buffer | Readable> {
+    // Loaded for the first message: most who run the service on their machine send none for a long time.
+    const { createTransport } = await import('nodemailer');
+    const composer = createTransport({ streamTransport: true, buffer: true });
+    return (await composer.sendMail(toMimeMessage(this.from, message))).message;
   }
 
   /** In the order of sending when sorted by name; of several processes as well, but for the same millisecond. */
