@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/index.js';
-import { Database, type Queries } from '../database/index.js';
+import { Database, executeUnanswered, type Queries } from '../database/index.js';
 import { createObjectId } from '../ids/index.js';
 import type { AuditEntry } from './audit-entry.js';
 
@@ -44,9 +44,9 @@ export class AuditLog {
       this.clearedTime = occurred;
     }
     const id = createObjectId('AU', occurred);
-    await q
-      .insertInto('audits')
-      .values({
+    await executeUnanswered(
+      q,
+      q.insertInto('audits').values({
         id,
         occurred,
         action: entry.action,
@@ -59,8 +59,8 @@ export class AuditLog {
         method: entry.method ?? '',
         remote_address: entry.remoteAddress ?? '',
         data: JSON.stringify(entry.data ?? {}),
-      })
-      .execute();
+      }),
+    );
     await insertValues(q, 'audit_external_ids', id, entry.externalIds ?? []);
     await insertValues(q, 'audit_tenants', id, entry.tenants ?? []);
   }
@@ -73,8 +73,8 @@ async function insertValues(
   values: readonly string[],
 ): Promise<void> {
   if (values.length === 0) return;
-  await q
-    .insertInto(table)
-    .values(values.map((value, position) => ({ audit_id: auditId, position, value })))
-    .execute();
+  await executeUnanswered(
+    q,
+    q.insertInto(table).values(values.map((value, position) => ({ audit_id: auditId, position, value }))),
+  );
 }

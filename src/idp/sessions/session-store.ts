@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, queryByKeys, type Queries } from '../database/index.js';
+import { Database, executeUnanswered, queryByKeys, type Queries } from '../database/index.js';
 import { lockUser } from '../users/index.js';
 import { endSessions } from './end-sessions.js';
 import { insertToken } from './insert-token.js';
@@ -41,11 +41,16 @@ export class SessionStore {
       await lockUser(q, userId);
       await terms.proof(q);
       if (terms.others === 'end') await endSessions(q, userId, createdTime);
-      await q.deleteFrom('sessions').where('user_id', '=', userId).where('expires_time', '<=', createdTime).execute();
-      await q
-        .insertInto('sessions')
-        .values({ id, user_id: userId, created_time: createdTime, expires_time: expiresTime, ended_time: 0 })
-        .execute();
+      await executeUnanswered(
+        q,
+        q.deleteFrom('sessions').where('user_id', '=', userId).where('expires_time', '<=', createdTime),
+      );
+      await executeUnanswered(
+        q,
+        q
+          .insertInto('sessions')
+          .values({ id, user_id: userId, created_time: createdTime, expires_time: expiresTime, ended_time: 0 }),
+      );
       await insertToken(q, id, tokenHash, createdTime);
       if (signIn) await recordSignIn(q, session, signIn);
     });
@@ -74,18 +79,21 @@ export class SessionStore {
 }
 
 async function recordSignIn(q: Queries, { userId, createdTime }: Session, { id, ip, tenantId }: SignIn): Promise<void> {
-  await q
-    .deleteFrom('sign_ins')
-    .where('user_id', '=', userId)
-    .where('time', '<', createdTime - HISTORY_MS)
-    .execute();
-  await q.insertInto('sign_ins').values({ id, user_id: userId, time: createdTime, ip, tenant_id: tenantId }).execute();
-  await q
-    .updateTable('users')
-    .set({ status: 'enabled' })
-    .where('id', '=', userId)
-    .where('status', '=', 'invited')
-    .execute();
+  await executeUnanswered(
+    q,
+    q
+      .deleteFrom('sign_ins')
+      .where('user_id', '=', userId)
+      .where('time', '<', createdTime - HISTORY_MS),
+  );
+  await executeUnanswered(
+    q,
+    q.insertInto('sign_ins').values({ id, user_id: userId, time: createdTime, ip, tenant_id: tenantId }),
+  );
+  await executeUnanswered(
+    q,
+    q.updateTable('users').set({ status: 'enabled' }).where('id', '=', userId).where('status', '=', 'invited'),
+  );
 }
 
 /** By the hash of one of its refresh tokens. */

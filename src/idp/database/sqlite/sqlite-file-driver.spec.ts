@@ -3,6 +3,8 @@ import { CompiledQuery, Kysely, sql } from 'kysely';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Queries } from '../database.js';
+import { executeUnanswered } from '../execute-unanswered.js';
 import { ImmediateSqliteDialect } from './immediate-sqlite-dialect.js';
 import { openSqliteFile } from './open-sqlite-file.js';
 
@@ -17,6 +19,11 @@ describe('a database file', () => {
   const ids = async (queries = kysely) =>
     (await queries.selectFrom('things').select('id').orderBy('id').execute()).map(({ id }) => id);
   const insert = (id: string, queries = kysely) => queries.insertInto('things').values({ id }).execute();
+
+  // The table is not one of the provider's.
+  const queries = (transaction: Kysely<Schema>) => transaction as unknown as Queries;
+  const insertUnanswered = (id: string, transaction: Kysely<Schema>) =>
+    executeUnanswered(queries(transaction), transaction.insertInto('things').values({ id }));
 
   beforeAll(async () => {
     kysely = new Kysely({ dialect: new ImmediateSqliteDialect(await openSqliteFile(path)) });
@@ -43,6 +50,55 @@ describe('a database file', () => {
       await insert('a', transaction);
     });
     await expect(failing).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
+    await insert('b');
+    expect(await ids()).toEqual(['b']);
+  });
+
+  it('runs statements of which nothing is asked in their order, at the latest with the commit', async () => {
+    await kysely.transaction().execute(async (transaction) => {
+      await insertUnanswered('a', transaction);
+      expect(await ids(transaction)).toEqual(['a']);
+      await insertUnanswered('b', transaction);
+      await executeUnanswered(queries(transaction), transaction.deleteFrom('things').where('id', '=', 'a'));
+    });
+    expect(await ids()).toEqual(['b']);
+  });
+
+  it('takes all back when such a statement fails, whether the next one or the commit tells, and goes on', async () => {
+    const toldByNext = kysely.transaction().execute(async (transaction) => {
+      await insertUnanswered('a', transaction);
+      await insertUnanswered('a', transaction);
+      await insert('b', transaction);
+    });
+    const toldByCommit = kysely.transaction().execute(async (transaction) => {
+      await insert('c', transaction);
+      await insertUnanswered('c', transaction);
+    });
+    await expect(toldByNext).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
+    await expect(toldByCommit).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
+    await insert('d');
+    expect(await ids()).toEqual(['d']);
+  });
+
+  it('runs none of them when the work fails', async () => {
+    const failing = kysely.transaction().execute(async (transaction) => {
+      await insertUnanswered('a', transaction);
+      throw new Error('half-way');
+    });
+    await expect(failing).rejects.toThrow('half-way');
+    await insert('b');
+    expect(await ids()).toEqual(['b']);
+  });
+
+  it('says that a transaction could not begin, and not that it cannot be taken back', async () => {
+    const other = new SqliteDatabase(path);
+    other.exec('begin immediate');
+    const refused = kysely.transaction().execute((transaction) => insert('a', transaction));
+    try {
+      await expect(refused).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+    } finally {
+      other.close();
+    }
     await insert('b');
     expect(await ids()).toEqual(['b']);
   });

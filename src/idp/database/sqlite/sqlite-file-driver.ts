@@ -1,9 +1,10 @@
 import type SqliteDatabase from 'better-sqlite3';
 import type { CompiledQuery, QueryResult } from 'kysely';
+import { isUnanswered } from '../execute-unanswered.js';
 import { PreparedStatements } from './prepared-statements.js';
 import { type Runner, SqliteConnection } from './sqlite-connection.js';
-import { SqliteDriver } from './sqlite-driver.js';
-import { SqliteWriter } from './sqlite-writer.js';
+import { BEGIN, SqliteDriver } from './sqlite-driver.js';
+import { type Statement, SqliteWriter } from './sqlite-writer.js';
 import { TurnQueue } from './turn-queue.js';
 
 /** The reader's connection refuses what begins like this and writes all the same. */
@@ -37,7 +38,7 @@ export class SqliteFileDriver extends SqliteDriver<FileConnection> {
 
   override async beginTransaction(connection: FileConnection): Promise<void> {
     await connection.beginWriting();
-    await super.beginTransaction(connection);
+    connection.defer(BEGIN);
   }
 
   /** If it fails it is rolled back, and others wait until then. */
@@ -47,6 +48,7 @@ export class SqliteFileDriver extends SqliteDriver<FileConnection> {
   }
 
   override async rollbackTransaction(connection: FileConnection): Promise<void> {
+    connection.forgetDeferred();
     try {
       await super.rollbackTransaction(connection);
     } finally {
@@ -69,15 +71,33 @@ export class SqliteFileDriver extends SqliteDriver<FileConnection> {
 class FileConnection extends SqliteConnection {
   private isWriting = false;
 
+  /** Each message to the writer, and its answer, costs more than most statements: what nobody waits for goes with the next. */
+  private deferred: Statement[] = [];
+
   constructor(
     reader: Runner,
-    writer: Runner,
+    writer: SqliteWriter,
     private readonly turns: TurnQueue,
   ) {
-    super({ run: (sql, parameters) => (this.isWriting ? writer : reader).run(sql, parameters) });
+    super({
+      run: (sql, parameters) =>
+        this.isWriting ? writer.run(sql, parameters, this.deferred.splice(0)) : reader.run(sql, parameters),
+    });
+  }
+
+  defer({ sql, parameters }: CompiledQuery): void {
+    this.deferred.push({ sql, parameters });
+  }
+
+  forgetDeferred(): void {
+    this.deferred = [];
   }
 
   override async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.isWriting && isUnanswered(query)) {
+      this.defer(query);
+      return { rows: [] };
+    }
     if (this.isWriting || READS.test(query.sql)) return super.executeQuery(query);
     await this.beginWriting();
     try {
@@ -95,6 +115,7 @@ class FileConnection extends SqliteConnection {
   endWriting(): void {
     if (!this.isWriting) return;
     this.isWriting = false;
+    this.forgetDeferred();
     this.turns.pass();
   }
 }

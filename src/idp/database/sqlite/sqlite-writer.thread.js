@@ -9,10 +9,19 @@ const database = new SqliteDatabase(workerData.path, { fileMustExist: true });
 for (const setting of CONNECTION_SETTINGS) database.pragma(setting);
 const statements = new PreparedStatements(database);
 
-/** @param {{ sql: string, parameters: unknown[] }} task */
-function run({ sql, parameters }) {
+/**
+ * One after the other, up to the first that fails.
+ * @param {{ sql: string, parameters: unknown[] }[]} task
+ */
+function run(task) {
   try {
-    return { outcome: statements.run(sql, parameters) };
+    /** @type {import('./prepared-statements.js').Outcome} */
+    let outcome = { rows: [] };
+    for (const { sql, parameters } of task) {
+      // SQLite takes some transactions back by itself, and some were never begun.
+      if (sql !== 'rollback' || database.inTransaction) outcome = statements.run(sql, parameters);
+    }
+    return { outcome };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { failure: { message: error.message, code: Reflect.get(error, 'code') } };

@@ -2,6 +2,12 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Outcome } from './prepared-statements.js';
 
+/** One of several that are sent together. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
 interface Answer {
   readonly outcome?: Outcome;
   readonly failure?: { readonly message: string; readonly code?: unknown };
@@ -41,15 +47,18 @@ export class SqliteWriter {
     this.thread.unref();
   }
 
-  /** @throws {Error} with the `code` of SQLite */
-  run(sql: string, parameters: readonly unknown[]): Promise<Outcome> {
+  /**
+   * @param before statements that go first. The first that fails is the last that is run
+   * @throws {Error} with the `code` of SQLite
+   */
+  run(sql: string, parameters: readonly unknown[], before: readonly Statement[] = []): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       if (this.ended) {
         reject(this.ended);
         return;
       }
       // First: what cannot be sent is not answered either, and everybody after it would get another's answer.
-      this.thread.postMessage({ sql, parameters });
+      this.thread.postMessage([...before, { sql, parameters }]);
       this.asked.push({ resolve, reject });
       // As long as somebody waits for it, the process does not end.
       this.thread.ref();
