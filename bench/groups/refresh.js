@@ -5,6 +5,7 @@ import { emailOf, PASSWORD, populated } from '../harness/population.js';
 import { interleave, ratio } from '../harness/rounds.js';
 import { inScratch } from '../harness/scratch.js';
 import { Service } from '../harness/service.js';
+import { hasWrk, loadByWrk } from '../harness/wrk.js';
 
 const SESSIONS = 32;
 const CONNECTIONS = 32;
@@ -19,10 +20,13 @@ export async function run({ quick }) {
       const firebase = FirebaseEmulator.isInstalled ? await FirebaseEmulator.start(folder) : undefined;
       try {
         const seconds = quick ? 0.5 : 5;
+        // autocannon would need a good part of the core on which the signatures are made.
+        const byWrk = hasWrk && !quick;
+        const send = byWrk ? loadByWrk : load;
         const refreshes =
           (url, requests) =>
           async (duration = seconds) =>
-            (await load({ url, seconds: duration, connections: CONNECTIONS, requests })).perSecond;
+            (await send({ url, seconds: duration, connections: CONNECTIONS, requests })).perSecond;
         const measurements = {
           ours: refreshes(service.url, await ourRequests(service)),
           limit: async () => (await limits.ask({ limit: 'signatures', seconds })).perSecond,
@@ -32,7 +36,7 @@ export async function run({ quick }) {
         await measurements.ours(WARM_UP_SECONDS);
         await measurements.firebase?.(WARM_UP_SECONDS);
         const rounds = await interleave(5, measurements);
-        const note = `refreshes/s, ${CONNECTIONS} connections, rotation off`;
+        const note = `refreshes/s, ${CONNECTIONS} connections by ${byWrk ? 'wrk' : 'autocannon'}, rotation off`;
         if (!firebase)
           console.log('  refresh.vsFirebase is left out: firebase-tools is not installed (npm install in bench/)');
         return {

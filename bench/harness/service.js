@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 /** As `npm start` does. */
@@ -8,6 +9,8 @@ const MAIN = join(ROOT, 'dist/bundle/main.js');
 /** All load comes from one address. */
 const NO_LIMITS = { AUTH_RATE_LIMIT: 'off', AUTH_RATE_LIMIT_MESSAGES: 'off', IDP_RATE_LIMIT: 'off' };
 const START_TIMEOUT_MS = 60_000;
+/** In the service's folder. */
+const LOG = 'service.log';
 
 /** The service in a process of its own, as `npm start` runs it. */
 export class Service {
@@ -19,7 +22,7 @@ export class Service {
   static async start(folder, environment = {}, nodeArgs = [], main = MAIN) {
     const database = { IDP_PORT: '0', IDP_DATABASE_URL: 'sqlite:idp.db' };
     const child = spawnService(folder, { ...database, ...environment }, nodeArgs, main);
-    const text = await announced(child, [/REST API +http/, /Descope API +/, /project P\w+/]);
+    const text = await announced(child, folder, [/REST API +http/, /Descope API +/, /project P\w+/]);
     const [, url] = /REST API +(http:\S+?)\/auth/.exec(text);
     const [, providerUrl] = /Descope API +([^"\n]+)/.exec(text);
     const [, projectId] = /project (P\w+)/.exec(text);
@@ -29,7 +32,7 @@ export class Service {
   /** Without a gateway. @param {object} environment names the database */
   static async startProvider(folder, environment) {
     const child = spawnService(folder, { AUTH_ROLE: 'provider', IDP_PORT: '0', ...environment });
-    const text = await announced(child, [/Descope API +http[^"\n]+["\n]/, /project P\w+/]);
+    const text = await announced(child, folder, [/Descope API +http[^"\n]+["\n]/, /project P\w+/]);
     const [, providerUrl] = /Descope API +([^"\n]+)/.exec(text);
     const [, projectId] = /project (P\w+)/.exec(text);
     return new Service(child, folder, { providerUrl, projectId });
@@ -38,7 +41,7 @@ export class Service {
   /** Before another Descope API. */
   static async startGateway(folder, projectId, baseUrl, nodeArgs = []) {
     const child = spawnService(folder, { DESCOPE_PROJECT_ID: projectId, DESCOPE_BASE_URL: baseUrl }, nodeArgs);
-    const [, url] = /REST API +(http:\S+?)\/auth/.exec(await announced(child, [/REST API +http/]));
+    const [, url] = /REST API +(http:\S+?)\/auth/.exec(await announced(child, folder, [/REST API +http/]));
     return new Service(child, folder, { url, projectId });
   }
 
@@ -77,27 +80,26 @@ export class Service {
   }
 }
 
+/** Writes its log to a file: a reader of a pipe would be woken for each line, on the cores that are measured. */
 function spawnService(folder, environment, nodeArgs = [], main = MAIN) {
-  return spawn(process.execPath, [...nodeArgs, main], {
+  const log = openSync(join(folder, LOG), 'w');
+  const child = spawn(process.execPath, [...nodeArgs, main], {
     cwd: folder,
     env: { PATH: process.env.PATH, PORT: '0', METRICS_PORT: '0', ...NO_LIMITS, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', log, 'inherit'],
   });
+  closeSync(log);
+  return child;
 }
 
-function announced(child, patterns) {
-  return new Promise((found, failed) => {
-    let text = '';
-    const timer = setTimeout(() => failed(new Error(`It did not start:\n${text}`)), START_TIMEOUT_MS);
-    child.once('close', (code) => failed(new Error(`It ended with ${code}:\n${text}`)));
-    const listen = (chunk) => {
-      text += chunk;
-      if (!patterns.every((pattern) => pattern.test(text))) return;
-      clearTimeout(timer);
-      // The log goes on, a line a request. To look through it any longer would slow the service down: it waits for its reader.
-      child.stdout.off('data', listen).resume();
-      found(text);
-    };
-    child.stdout.on('data', listen);
-  });
+async function announced(child, folder, patterns) {
+  const until = performance.now() + START_TIMEOUT_MS;
+  for (;;) {
+    const text = readFileSync(join(folder, LOG), 'utf8');
+    if (patterns.every((pattern) => pattern.test(text))) return text;
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`It ended with ${child.exitCode}:\n${text}`);
+    if (performance.now() > until) throw new Error(`It did not start:\n${text}`);
+    await pause(2);
+  }
 }

@@ -7,31 +7,35 @@ import { writeFileSync } from 'node:fs';
 export const hasWrk = spawnSync('wrk', ['--version']).error === undefined;
 
 /**
- * Repeats GET requests for some seconds, from another process.
+ * Repeats requests for some seconds, from another process: those given, in turn, or GET of one path with the headers of each.
  *
- * @param {{ url: string, seconds: number, path: string, headers: object[] }} plan of the headers, one request's each
+ * @param {{ url: string, seconds: number, connections?: number, path?: string, headers?: object[],
+ *   requests?: { path: string, method?: string, headers?: object, body?: string }[] }} plan `seconds` are whole ones
  * @returns {Promise<{ perSecond: number }>}
  */
-export function loadByWrk({ url, seconds, path, headers }) {
+export function loadByWrk({ url, seconds, connections = 64, path, headers, requests }) {
   return inScratch(async (folder) => {
     const script = join(folder, 'requests.lua');
-    writeFileSync(script, lua(path, headers));
-    const text = await run(['-t1', '-c64', `-d${seconds}s`, '-s', script, url]);
+    writeFileSync(script, lua(requests ?? headers.map((each) => ({ path, headers: each }))));
+    const text = await run(['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '30s', '-s', script, url]);
     if (/Non-2xx|Socket errors/.test(text)) throw new Error(text);
     return { perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(text)[1]) };
   });
 }
 
-const lua = (path, headers) => `local requests = {}
+const lua = (requests) => `local requests = {}
 local next = 0
 function init()
-${headers.map((each) => `  requests[#requests + 1] = wrk.format("GET", ${JSON.stringify(path)}, {${fields(each)}})`).join('\n')}
+${requests.map((each) => `  requests[#requests + 1] = ${format(each)}`).join('\n')}
 end
 function request()
   next = next % #requests + 1
   return requests[next]
 end
 `;
+
+const format = ({ method = 'GET', path, headers = {}, body }) =>
+  `wrk.format("${method}", ${JSON.stringify(path)}, {${fields(headers)}}${body === undefined ? '' : `, ${JSON.stringify(body)}`})`;
 
 const fields = (headers) =>
   Object.entries(headers)
