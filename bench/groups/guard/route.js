@@ -1,5 +1,6 @@
 import { AppProcess } from '../../harness/app-process.js';
 import { bearing, load } from '../../harness/load.js';
+import { ratio } from '../../harness/rounds.js';
 import { TENANT_ID } from '../../harness/tokens.js';
 import { hasWrk, loadByWrk } from '../../harness/wrk.js';
 
@@ -10,8 +11,13 @@ export const loaderOf = ({ quick }) => (hasWrk && !quick ? 'wrk' : 'autocannon')
 
 export const startKeyServer = (keys) => AppProcess.start('keys', { message: keys });
 
-/** @param {'none' | 'ours' | 'passport' | 'sdk' | 'passport-jwt'} guard */
-export const startGuarded = (guard, keyServer) => AppProcess.start('guarded', { args: [guard, keyServer.url] });
+/** @param {'none' | 'ours' | 'hand' | 'passport' | 'sdk' | 'passport-jwt'} guard */
+export const startGuarded = (guard, keyServer, nodeArgs = []) =>
+  AppProcess.start('guarded', { args: [guard, keyServer.url], nodeArgs });
+
+/** Shown beside the ratio of a target: what another one comes to in the same rounds. */
+export const beside = (rounds, name, what) =>
+  name in rounds[0] ? `; ${what}: ${ratio(rounds, name, 'none').value.toFixed(2)}` : '';
 
 export const requestsWith = (tokens) => bearing(PATH, tokens);
 

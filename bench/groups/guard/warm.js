@@ -1,6 +1,6 @@
 import { interleave, median, ratio } from '../../harness/rounds.js';
 import { sessionTokens } from '../../harness/tokens.js';
-import { loaderOf, NOTE, rateOf, requestsWith, startGuarded, startKeyServer } from './route.js';
+import { beside, loaderOf, NOTE, rateOf, requestsWith, startGuarded, startKeyServer } from './route.js';
 
 const SESSIONS = 1000;
 
@@ -13,6 +13,10 @@ export async function warm({ quick }) {
   const apps = {};
   for (const guard of ['none', 'ours', 'passport', 'sdk', 'passport-jwt'])
     apps[guard] = await startGuarded(guard, keyServer);
+  if (!quick) {
+    apps.hand = await startGuarded('hand', keyServer);
+    apps.roomy = await startGuarded('passport', keyServer, ['--max-semi-space-size=64']);
+  }
   const requests = requestsWith(tokens);
   const cpu = Object.fromEntries(Object.keys(apps).map((guard) => [guard, []]));
   const measure = (guard, duration) => async () => {
@@ -27,14 +31,14 @@ export async function warm({ quick }) {
   try {
     await interleave(1, measurements(quick ? 0.4 : 1));
     const taken = await interleave(5, measurements(seconds));
-    const compared = (above, below) => {
+    const compared = (above, below, more = '') => {
       const [one, other] = [above, below].map((guard) => `${guard} ${median(cpu[guard]).toFixed(0)}`);
-      const note = `${NOTE} by ${loader}, ${SESSIONS} live sessions; µs of CPU a request: ${one}, ${other}`;
+      const note = `${NOTE} by ${loader}, ${SESSIONS} live sessions; µs of CPU a request: ${one}, ${other}${more}`;
       return ratio(taken, above, below, note);
     };
     return {
-      'guard.warm': compared('ours', 'none'),
-      'guard.passport': compared('passport', 'none'),
+      'guard.warm': compared('ours', 'none', beside(taken, 'hand', 'a bare guard by hand')),
+      'guard.passport': compared('passport', 'none', beside(taken, 'roomy', 'with --max-semi-space-size=64')),
       'guard.vsSdk': compared('ours', 'sdk'),
       'guard.vsPassportJwt': compared('ours', 'passport-jwt'),
     };
