@@ -13,20 +13,19 @@ RUN npm ci --no-audit --no-fund
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
 COPY scripts ./scripts
 COPY src ./src
-RUN npm run build && node scripts/runtime-packages.js --prune && mkdir /data
+RUN npm run build && node scripts/assemble-image.js /image && mkdir /data
 
 FROM ${RUNTIME_IMAGE}
-WORKDIR /app
 # Nothing that the process could change: its user owns /data and no file beside.
 COPY --from=build /usr/local/bin/node /usr/local/bin/node
-COPY --from=build /app/package.json ./package.json
-COPY --from=build /app/node_modules ./node_modules
-COPY --from=build /app/dist ./dist
+COPY --from=build /image /app
 COPY --from=build --chown=65532:65532 /data /data
+# What is written without a name of its own, such as the management key beside PostgreSQL, is written here.
+WORKDIR /data
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 LOG_FORMAT=json IDP_PORT=off IDP_DATABASE_URL=sqlite:/data/idp.db
 USER 65532:65532
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
   CMD ["/usr/local/bin/node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health/live').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["/usr/local/bin/node", "dist/bundle/main.js"]
+ENTRYPOINT ["/usr/local/bin/node", "/app/dist/bundle/main.js"]

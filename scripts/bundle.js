@@ -3,10 +3,28 @@
 // own files, and never these.
 //
 //   node scripts/bundle.js [folder of the build]
+//   node scripts/bundle.js [folder of the build] --commands     those beside the service, for the image: dist/commands
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 
-const dist = resolve(process.argv[2] ?? join(import.meta.dirname, '../dist'));
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { commands: { type: 'boolean' } } });
+const dist = resolve(positionals[0] ?? join(import.meta.dirname, '../dist'));
+
+const SERVICE = { main: 'main.js' };
+const COMMANDS = {
+  backup: 'transfer/backup.js',
+  export: 'transfer/export.js',
+  import: 'transfer/import.js',
+  outbox: 'outbox.js',
+  'rotate-keys': 'rotate-keys.js',
+};
+/** Threads are started by file, from beside what starts them. */
+const THREADS = {
+  'argon2.thread': 'idp/threads/argon2.thread.js',
+  'sqlite-writer.thread': 'idp/database/sqlite/sqlite-writer.thread.js',
+};
+const entries = Object.entries({ ...(values.commands ? COMMANDS : SERVICE), ...THREADS });
 
 /** Binaries, and files that are read by their path: found in node_modules, as always. */
 const BESIDE = /^(?:better-sqlite3|@node-rs\/|swagger-ui-dist)/;
@@ -16,12 +34,7 @@ const ABSENT =
   /^(?:@nestjs\/(?:microservices|websockets|platform-express|mongoose|sequelize|typeorm)|@mikro-orm\/|@fastify\/(?:view|multipart)|pg-(?:native|cloudflare)|class-transformer\/storage)/;
 
 const bundle = await rolldown({
-  // Threads are started by file, from beside it.
-  input: {
-    main: join(dist, 'main.js'),
-    'argon2.thread': join(dist, 'idp/threads/argon2.thread.js'),
-    'sqlite-writer.thread': join(dist, 'idp/database/sqlite/sqlite-writer.thread.js'),
-  },
+  input: Object.fromEntries(entries.map(([name, file]) => [name, join(dist, file)])),
   platform: 'node',
   external: BESIDE,
   // Of packages that have both, the ES modules: what is not imported can be left out of these.
@@ -33,7 +46,7 @@ const bundle = await rolldown({
   },
 });
 await bundle.write({
-  dir: join(dist, 'bundle'),
+  dir: join(dist, values.commands ? 'commands' : 'bundle'),
   cleanDir: true,
   format: 'esm',
   entryFileNames: '[name].js',

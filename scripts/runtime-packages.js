@@ -4,8 +4,7 @@
 //   node scripts/runtime-packages.js            prints them as JSON
 //   node scripts/runtime-packages.js --page     prints docs/licences.md
 //   node scripts/runtime-packages.js --write    writes it (npm run licences)
-//   node scripts/runtime-packages.js --prune    removes everything else from node_modules, as the Dockerfile does
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -102,18 +101,6 @@ function installedLicence(path, name) {
   return license ?? licenses?.[0]?.type ?? READ_BY_HAND[name] ?? 'UNKNOWN';
 }
 
-function prune() {
-  const kept = new Set(runtimePackages().map(({ path }) => path));
-  const all = Object.keys(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages);
-  for (const path of all) {
-    // What is inside of a package that stays may be its own dependency; what is inside of one that goes, goes with it.
-    if (path !== '' && !kept.has(path)) rmSync(join(ROOT, path), { recursive: true, force: true });
-  }
-  for (const rest of ['.bin', '.cache', '.package-lock.json'])
-    rmSync(join(ROOT, 'node_modules', rest), { recursive: true, force: true });
-}
-
 const [, , wish] = process.argv;
-if (wish === '--prune') prune();
-else if (wish === '--write') writeFileSync(join(ROOT, 'docs/licences.md'), renderLicences(runtimePackages()));
+if (wish === '--write') writeFileSync(join(ROOT, 'docs/licences.md'), renderLicences(runtimePackages()));
 else process.stdout.write(wish === '--page' ? renderLicences(runtimePackages()) : JSON.stringify(runtimePackages()));

@@ -132,7 +132,7 @@ describe.each(['SQLite', 'PostgreSQL'])(
       ['a sign-in with the right password', 'locked', rightSignIn, 401],
       ['a replacement', 'member', replace, 401],
       // What a reset does is done after its answer: the next request must not wait for it.
-      ['a reset', 'user', reset, 200, 5],
+      ['a reset', 'user', reset, 202, 5],
       ['a code that is asked for', 'unproved', sendCode, 400],
       ['a wrong code', 'member', verifyCode, 401],
     ])('by %s, of a %s', async (title, kind, call, status, pauseMs = 0) => {

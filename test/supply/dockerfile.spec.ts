@@ -77,7 +77,7 @@ describe('the Dockerfile', () => {
     ['no user, or root', (text) => text.replace('USER 65532:65532\n', '')],
     [
       'files that its user owns beside the data',
-      (text) => text.replace('COPY --from=build /app/dist', 'COPY --from=build --chown=1:1 /app/dist'),
+      (text) => text.replace('COPY --from=build /image', 'COPY --from=build --chown=1:1 /image'),
     ],
     ['no health check, or one that needs a shell', (text) => text.replace(/CMD \[.*\]/, 'CMD curl -f localhost')],
     [
