@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServerResponse } from 'node:http';
-import { answersUnreadable, hasOneHost, refuse, serverOptions, WITHOUT_SCHEMAS } from '../connections/index.js';
+import { answersUnreadable, hasOneHost, refuse, serverOptions } from '../connections/index.js';
 import { type IdpError, MalformedRequestError } from './errors/index.js';
 import type { IdpOptions } from './idp.options.js';
 import { IdpModule } from './idp.module.js';
@@ -16,7 +16,6 @@ const REQUEST_TIMEOUT_MS = 15_000;
 export async function createHttpApplication(options: IdpOptions): Promise<NestFastifyApplication> {
   const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
   const adapter = new FastifyAdapter({
-    ...WITHOUT_SCHEMAS,
     bodyLimit: BODY_LIMIT,
     requestTimeout: requestTimeoutMs,
     http: serverOptions(requestTimeoutMs),

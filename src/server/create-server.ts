@@ -3,7 +3,7 @@ import type { DynamicModule, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { answersUnreadable, serverOptions, WITHOUT_SCHEMAS } from '../connections/index.js';
+import { answersUnreadable, serverOptions } from '../connections/index.js';
 import { enterRequestScope, logRequests } from '../logging/index.js';
 import { answerBadUrl, refuseUnlessOneHost, unreadableBody } from './bad-request.js';
 import { acceptJsonOnly } from './json-body.js';
@@ -30,7 +30,6 @@ export interface ServerOptions {
 /** @returns the application of `module` on Fastify, with all that is the service's and not the module's. Logs by Nest's logger. */
 export async function createServer(module: DynamicModule, options: ServerOptions): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    ...WITHOUT_SCHEMAS,
     bodyLimit: BODY_LIMIT,
     requestTimeout: options.requestTimeoutMs,
     http: serverOptions(options.requestTimeoutMs),

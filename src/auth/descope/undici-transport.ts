@@ -37,7 +37,7 @@ export class UndiciTransport extends UpstreamTransport {
     await (await this.opening)?.destroy();
   }
 
-  /** undici is loaded for the first request: whoever has a provider in the process needs no sockets, and none of its ten megabytes. */
+  /** undici is loaded for the first request: whoever has a provider in the process needs no sockets, and none of its code. */
   private async open(): Promise<Pool> {
     if (this.isClosed) throw new Error('The transport is closed');
     this.opening ??= import('undici').then(({ Pool: Sockets }) => {
