@@ -21,6 +21,7 @@ import {
 import { resolveRateLimit, TryLimits } from './limits/index.js';
 import { IdpLogger } from './log/index.js';
 import { PostOffice } from './mail/index.js';
+import { openApiFeature, ProviderDocument } from './openapi/index.js';
 import { PasswordBlocklist, passwordFeature, PasswordHasher } from './password/index.js';
 import { Lifetimes, RotationRule, sessionsFeature } from './sessions/index.js';
 import { tenantsFeature } from './tenants/index.js';
@@ -41,6 +42,7 @@ const features: readonly Feature[] = [
   healthFeature,
   jwtFeature,
   keysFeature,
+  openApiFeature,
   passwordFeature,
   sessionsFeature,
   tenantsFeature,
@@ -71,13 +73,15 @@ const parts: Provider[] = [
 export class IdpModule {
   static forRoot(options: IdpOptions): DynamicModule {
     const logger = new IdpLogger(options.logger);
+    const controllers = features.flatMap((feature) => feature.controllers);
     return {
       module: IdpModule,
-      controllers: features.flatMap((feature) => feature.controllers),
+      controllers,
       providers: [
         { provide: Foundation, useFactory: () => Foundation.lay(options) },
         { provide: IdpLogger, useValue: logger },
         ...parts,
+        { provide: ProviderDocument, useValue: new ProviderDocument(controllers) },
         { provide: RotationRule, useValue: new RotationRule(options.refreshRotation) },
         { provide: PasswordBlocklist, useValue: new PasswordBlocklist(options.passwordBlocklist, logger) },
         {

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ProjectStore } from '../keys/index.js';
+import { Answers, object, oneOfTexts } from '../schema/index.js';
 import { WithoutBearer } from '../wire/index.js';
 
 /** For the orchestrator that starts, stops and routes to instances: it has no token, and nothing here tells of anybody. */
@@ -10,6 +11,7 @@ export class HealthController {
   /** The process answers. Asks nobody else: an outage of the database is no reason to restart this. */
   @WithoutBearer()
   @Get('live')
+  @Answers(object({ status: oneOfTexts(['ok']) }))
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
@@ -17,6 +19,7 @@ export class HealthController {
   /** The database answers, too; else 503. */
   @WithoutBearer()
   @Get('ready')
+  @Answers(object({ status: oneOfTexts(['ok']) }))
   async ready(): Promise<{ status: 'ok' }> {
     await this.store.find();
     return { status: 'ok' };

@@ -1,5 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
-import { AnonymousSessions, type JwtResponse, type TokenResponse } from '../sessions/index.js';
+import { Answers, object, text } from '../schema/index.js';
+import { AnonymousSessions, type JwtResponse, SIGNED_IN, type TokenResponse, TOKENS } from '../sessions/index.js';
 import { ClientIp, PostOk } from '../wire/index.js';
 import { ImpersonationService } from './impersonation.service.js';
 import {
@@ -30,41 +31,49 @@ export class JwtController {
   ) {}
 
   @PostOk('jwt/update')
+  @Answers(object<Jwt>({ jwt: text }))
   update(@Body() body: UpdateJwtRequest): Promise<Jwt> {
     return this.updates.update(body);
   }
 
   @PostOk('impersonate')
+  @Answers(object<Jwt>({ jwt: text }))
   impersonate(@Body() body: ImpersonateRequest, @ClientIp() ip: string): Promise<Jwt> {
     return this.impersonations.impersonate(body, ip);
   }
 
   @PostOk('impersonate/stepup')
+  @Answers(object<Jwt>({ jwt: text }))
   stepUp(@Body() body: ImpersonateRequest): Promise<Jwt> {
     return this.impersonations.stepUp(body);
   }
 
   @PostOk('stop/impersonation')
+  @Answers(object<Jwt>({ jwt: text }))
   stopImpersonation(@Body() body: StopImpersonationRequest, @ClientIp() ip: string): Promise<Jwt> {
     return this.impersonations.stop(body, ip);
   }
 
   @PostOk('auth/signin')
+  @Answers(SIGNED_IN)
   signIn(@Body() body: ManagedSignInRequest, @ClientIp() ip: string): Promise<JwtResponse> {
     return this.signIns.signIn(body, ip);
   }
 
   @PostOk('auth/signup')
+  @Answers(SIGNED_IN)
   signUp(@Body() body: ManagedSignUpRequest, @ClientIp() ip: string): Promise<JwtResponse> {
     return this.signUps.signUp(body, ip);
   }
 
   @PostOk('auth/signup-in')
+  @Answers(SIGNED_IN)
   signUpOrIn(@Body() body: ManagedSignUpRequest, @ClientIp() ip: string): Promise<JwtResponse> {
     return this.signUps.signUpOrIn(body, ip);
   }
 
   @PostOk('auth/anonymous')
+  @Answers(TOKENS)
   anonymous(@Body() body: AnonymousRequest): Promise<TokenResponse> {
     const { selectedTenant: tenantId, roles: roleNames } = body;
     return this.anonymousSessions.start({ ...readWishes(body), tenantId, roleNames });

@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { UnauthorizedRequestError } from '../errors/index.js';
 import { parseBearer, WithoutBearer, type WireRequest } from '../wire/index.js';
+import { isManagementPath } from './management-path.js';
 import { ManagementKey } from './management-key.js';
 import { Project } from './project.js';
 
@@ -29,5 +30,5 @@ export class BearerGuard implements CanActivate {
 
 /** By the route that was matched, not by the URL that was typed. */
 function isManagement(request: WireRequest): boolean {
-  return /^\/v\d+\/mgmt(\/|$)/.test(request.routeOptions.url ?? '');
+  return isManagementPath(request.routeOptions.url ?? '');
 }

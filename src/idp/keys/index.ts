@@ -10,6 +10,7 @@ export { KeyRing } from './key-ring.js';
 export { KeyRefresher } from './key-refresher.js';
 export { loadKeyRing } from './load-key-ring.js';
 export { MANAGEMENT_ACTOR, ManagementKey } from './management-key.js';
+export { isManagementPath } from './management-path.js';
 export { Project } from './project.js';
 export { ProjectStore } from './project-store.js';
 export { provisionManagementKey } from './provision-management-key.js';

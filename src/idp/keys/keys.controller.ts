@@ -1,7 +1,9 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { UnauthorizedRequestError } from '../errors/index.js';
+import { Answers } from '../schema/index.js';
 import { WithoutBearer } from '../wire/index.js';
 import { KeyRing } from './key-ring.js';
+import { KEY_SET } from './key-set.schema.js';
 import { Project } from './project.js';
 import type { PublicJwk } from './signing-key.js';
 
@@ -16,6 +18,7 @@ export class KeysController {
   @WithoutBearer()
   @Header('cache-control', 'public, max-age=60')
   @Get(':projectId')
+  @Answers(KEY_SET)
   keySet(@Param('projectId') projectId: string): { keys: readonly PublicJwk[] } {
     if (projectId !== this.project.id) throw new UnauthorizedRequestError();
     return { keys: this.keys.jwks() };

@@ -29,6 +29,7 @@ export { RefreshAuthenticator, type RefreshGrant } from './refresh-authenticator
 export { RotationRule, type RefreshRotationMode } from './rotation-rule.js';
 export type { SessionProof } from './session.js';
 export { Lifetimes, type SessionLifetimes } from './session-lifetimes.js';
+export { HISTORY, SIGNED_IN, TOKENS } from './session.schemas.js';
 export { SessionStarter } from './session-starter.js';
 export { SignInHistory, type HistoryEntry } from './sign-in-history.js';
 export { SignOutService } from './sign-out.service.js';

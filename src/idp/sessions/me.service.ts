@@ -7,8 +7,14 @@ import type { MyTenantsRequest } from './session.dto.js';
 import { RefreshAuthenticator } from './refresh-authenticator.js';
 import { SignInHistory, type HistoryEntry } from './sign-in-history.js';
 
+export interface MyTenant {
+  readonly id: string;
+  readonly name: string;
+  readonly customAttributes: JsonMap;
+}
+
 export interface MyTenants {
-  readonly tenants: readonly { id: string; name: string; customAttributes: JsonMap }[];
+  readonly tenants: readonly MyTenant[];
 }
 
 /** What a holder of a refresh token asks about the user. */
@@ -41,6 +47,6 @@ export class MeService {
   }
 }
 
-function toMyTenant({ tenantId, tenantName, customAttributes }: TenantAccess): MyTenants['tenants'][number] {
+function toMyTenant({ tenantId, tenantName, customAttributes }: TenantAccess): MyTenant {
   return { id: tenantId, name: tenantName, customAttributes };
 }

@@ -10,6 +10,7 @@ export { lockUser } from './lock-user.js';
 export { normaliseEmail, normalisePhone, parseLoginId, type LoginId } from './login-id.js';
 export { readProfile } from './read-profile.js';
 export { SignUpUser } from './sign-up-user.dto.js';
+export { USER } from './user.schema.js';
 export { toUserResponse, type ResponseUser } from './user-response.js';
 export { UserStore } from './user-store.js';
 export { maySignIn, toUserStatus, USER_STATUSES, type Profile, type User, type UserStatus } from './user.js';

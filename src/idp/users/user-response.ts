@@ -1,6 +1,6 @@
 import { toSeconds } from '../clock/index.js';
 import type { JsonMap } from '../json/index.js';
-import type { User } from './user.js';
+import type { User, UserStatus } from './user.js';
 
 /** A user as the wire has it: every field of `descope-api.md` §8.1, in its order and spelling, with its zero value. */
 export function toUserResponse(user: User): ResponseUser {
@@ -59,7 +59,7 @@ export interface ResponseUser {
   readonly verifiedPhone: boolean;
   readonly roleNames: readonly string[];
   readonly userTenants: readonly ResponseUserTenant[];
-  readonly status: string;
+  readonly status: UserStatus;
   /** Legacy twin of `loginIds`. */
   readonly externalIds: readonly string[];
   readonly picture: string;

@@ -1,5 +1,6 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { DeliveryNotConfiguredError, UnknownPathError } from '../errors/index.js';
+import { Answers, noAnswer } from '../schema/index.js';
 
 const METHODS = ['sms', 'voice', 'whatsapp', 'im'];
 const ACTIONS = ['signin', 'signup', 'signup-in', 'update/phone'];
@@ -11,6 +12,7 @@ const MAGIC_LINK = ACTIONS.map((action) => `magiclink/${action}/:method`);
 export class PhoneController {
   /** @throws {DeliveryNotConfiguredError} */
   @Post([...OTP, ...MAGIC_LINK])
+  @Answers(noAnswer)
   refuse(@Param('method') method: string): never {
     throw METHODS.includes(method) ? new DeliveryNotConfiguredError(method) : new UnknownPathError();
   }

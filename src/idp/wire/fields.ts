@@ -11,6 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { isJsonMap } from '../json/index.js';
+import { NotedField } from './field-note.js';
 import { toDto, unseal } from './to-dto.js';
 
 /*
@@ -56,6 +57,7 @@ export function JsonMap(): PropertyDecorator {
 /** Another DTO. Absent is one with nothing set. */
 export function Nested(type: () => new () => object): PropertyDecorator {
   return applyDecorators(
+    NotedField({ nested: type }),
     Expose(),
     Transform(({ obj, key }) => {
       const value = firstSet(obj, [key]) ?? {};
@@ -68,6 +70,7 @@ export function Nested(type: () => new () => object): PropertyDecorator {
 
 function FromWire(zero: unknown, aliases: readonly string[]): PropertyDecorator {
   return applyDecorators(
+    NotedField({ aliases }),
     Expose(),
     Transform(({ obj, key }) => firstSet(obj, [key, ...aliases]) ?? zero),
   );

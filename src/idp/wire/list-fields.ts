@@ -3,11 +3,13 @@ import { Expose, Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 import { isJsonMap } from '../json/index.js';
 import { firstSet, LONGEST_LIST } from './fields.js';
+import { NotedField } from './field-note.js';
 import { toDto } from './to-dto.js';
 
 /** A list of other DTOs. Absent is an empty one. */
 export function NestedList(type: () => new () => object): PropertyDecorator {
   return applyDecorators(
+    NotedField({ nested: type }),
     Expose(),
     Transform(({ obj, key }) => toDtos(type, firstSet(obj, [key]) ?? [])),
     IsNestedList(),

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Expose, Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { NotedField } from './field-note.js';
 import { LONGEST_LIST, LONGEST_NAME } from './fields.js';
 import { IsNestedList, toDtos } from './list-fields.js';
 import { unseal } from './to-dto.js';
@@ -44,6 +45,7 @@ export function GivenJsonMap(): PropertyDecorator {
 
 export function GivenList(type: () => new () => object): PropertyDecorator {
   return applyDecorators(
+    NotedField({ nested: type }),
     IfGiven([], (value) => toDtos(type, value)),
     IsNestedList(),
   );
@@ -54,6 +56,7 @@ function IfGiven(
   read: (value: unknown) => unknown = (value) => value,
 ): PropertyDecorator {
   return applyDecorators(
+    NotedField({ aliases }),
     Expose(),
     Transform(({ obj, key }: { obj: object; key: string }) => {
       const members = new Map<string, unknown>(Object.entries(obj));

@@ -30,6 +30,12 @@ export interface PasswordSettings {
   readonly maskError: boolean;
 }
 
+/** As management reads them. */
+export interface LoadedSettings extends PasswordSettings {
+  /** Empty: the project's. */
+  readonly tenantId: string;
+}
+
 /**
  * Descope's, but for two: passwords are enabled, as there is nobody else to enable them, and too many failures lock for a
  * while, as OWASP ASVS V6.3.1 asks. See docs/decisions/idp-password-policy.md.

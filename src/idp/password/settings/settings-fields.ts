@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Expose, Transform } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { NotedField } from '../../wire/index.js';
 
 /*
  * Fields that keep their value when they are not sent. SDKs of different age know different settings: one that does not know
@@ -37,6 +38,7 @@ export function SentText(max: number): PropertyDecorator {
 
 function Sent(isUnset: (value: unknown) => boolean, alias?: string): PropertyDecorator {
   return applyDecorators(
+    NotedField({ aliases: alias === undefined ? [] : [alias] }),
     Expose(),
     Transform(({ obj, key }: { obj: object; key: string }) => {
       const members = new Map<string, unknown>(Object.entries(obj));

@@ -1,0 +1,20 @@
+export { answerOf, Answers } from './answers.decorator.js';
+export {
+  absent,
+  either,
+  epochSeconds,
+  flag,
+  jsonMap,
+  type JsonSchema,
+  list,
+  named,
+  noAnswer,
+  nothing,
+  object,
+  oneOfTexts,
+  type Schema,
+  seconds,
+  text,
+  texts,
+  whole,
+} from './schema.js';
