@@ -1,6 +1,12 @@
 import { addTenantRoles, addToTenant } from '../../src/idp/access/index.js';
 import type { Database } from '../../src/idp/database/index.js';
-import { InvalidCredentialsError, LoggedOutError, UserExistsError } from '../../src/idp/errors/index.js';
+import {
+  InvalidCredentialsError,
+  LoggedOutError,
+  StoreUnavailableError,
+  UserExistsError,
+  UserNotFoundError,
+} from '../../src/idp/errors/index.js';
 import { EncryptionKey, generateSigningKey, ProjectStore, SigningKeyCipher } from '../../src/idp/keys/index.js';
 import { PasswordStore } from '../../src/idp/password/password-store.js';
 import { AuditLog } from '../../src/idp/audit/index.js';
@@ -126,6 +132,10 @@ describe.each(engines)('stores on $name', (engine) => {
       expect((await passwords.find('ada'))?.hash).toBe('h1');
     });
 
+    it('are not set for a user who is gone by the time that they are hashed', async () => {
+      await expect(passwords.set('gone', 'h1', NOW)).rejects.toThrow(UserNotFoundError);
+    });
+
     it('are hashed anew only while the checked hash is the current one', async () => {
       await passwords.signUp(newUser('U1', 'ada'), 'h1');
       await passwords.rehash('U1', 'h0', 'h2');
@@ -160,6 +170,11 @@ describe.each(engines)('stores on $name', (engine) => {
       await passwords.set('U1', 'h2', NOW + 1);
       await expect(begin()).rejects.toThrow(InvalidCredentialsError);
       expect(await stateOf('a')).toBe('unknown');
+    });
+
+    it('do not begin for a user who was deleted since they proved who they are', async () => {
+      const gone = { ...ownSession, userId: 'gone' };
+      await expect(sessions.open(gone, 'own', signIn, terms)).rejects.toThrow(StoreUnavailableError);
     });
 
     it('begin when the same password was hashed anew since', async () => {
@@ -237,6 +252,11 @@ describe.each(engines)('stores on $name', (engine) => {
       await openSession('a');
       expect([(await users.find('U1'))?.status, (await users.find('U2'))?.status]).toEqual(['enabled', 'invited']);
     });
+  });
+
+  it('do nothing, and ask for another try, when what a row refers to is gone', async () => {
+    await expect(sessions.addToken({ ...ownSession, id: 'gone' }, 'token', NOW)).rejects.toThrow(StoreUnavailableError);
+    expect(await sessions.find('token')).toEqual({ state: 'unknown' });
   });
 
   describe('grants', () => {

@@ -236,6 +236,7 @@ describe.each(platforms)('members of a tenant over the REST API on %s', (platfor
     { userId: '' },
     { userId: ['U2'] },
     { loginId: 'a', roleNames: 'Editor' },
+    { loginId: 'a', roleNames: null },
     { loginId: 'a', roleNames: [''] },
     { loginId: 'a', roleNames: [7] },
     { loginId: 'a', roleNames: Array.from({ length: 101 }, () => 'Editor') },

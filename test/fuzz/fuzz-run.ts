@@ -13,7 +13,7 @@ export interface FuzzResult {
   readonly faults: readonly string[];
 }
 
-/** Sends as many requests as it is told, and returns what was wrong with any answer. */
+/** Sends what it is told, and returns what was wrong with any answer. */
 export class FuzzRun {
   private readonly pool: Pool;
   private readonly statuses: Record<string, number> = {};
@@ -24,8 +24,11 @@ export class FuzzRun {
   }
 
   async send(requests: fc.Arbitrary<FuzzRequest>, count: number, seed: number): Promise<void> {
-    const all = fc.sample(requests, { numRuns: count, seed });
-    const turns = all.values();
+    await this.sendAll(fc.sample(requests, { numRuns: count, seed }), seed);
+  }
+
+  async sendAll(requests: readonly FuzzRequest[], seed: number): Promise<void> {
+    const turns = requests.values();
     await Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
         for (const request of turns) await this.sendOne(request, seed);
@@ -49,7 +52,8 @@ export class FuzzRun {
       const status = answer.statusCode;
       const text = await answer.body.text();
       this.statuses[status] = (this.statuses[status] ?? 0) + 1;
-      fault = status >= 500 && !INTENDED.includes(status) ? `${status} ${text}` : route.fault(status, text);
+      const isWrong = request.succeeds === true ? status >= 300 : status >= 500 && !INTENDED.includes(status);
+      fault = isWrong ? `${status} ${text}` : route.fault(status, text);
     } catch (error) {
       fault = `no answer: ${String(error)}`;
     }

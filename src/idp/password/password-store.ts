@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { giveDefaultRoles } from '../access/index.js';
 import { Database, type Queries } from '../database/index.js';
-import { InvalidCredentialsError, UserExistsError } from '../errors/index.js';
+import { InvalidCredentialsError, UserExistsError, UserNotFoundError } from '../errors/index.js';
 import { assertLive, endSessions, type SessionProof } from '../sessions/index.js';
 import { insertUser, lockUser, parseLoginId, toUserStatus, type NewUser, type UserStatus } from '../users/index.js';
 import { forgetFailures } from './lock/failure-store.js';
@@ -75,6 +75,7 @@ export class PasswordStore {
   /**
    * Sets the password whatever it was, and lifts every lock.
    * @throws {LoggedOutError} the session in whose name it is set has ended since it was checked: a hash takes long enough
+   * @throws {UserNotFoundError} as for the session
    */
   async set(userId: string, hash: string, nowMs: number, terms: PasswordTerms = {}): Promise<void> {
     await this.database.write(async (q) => {
@@ -82,6 +83,7 @@ export class PasswordStore {
       const changed_time = await nextChangedTime(q, userId, nowMs);
       const changes = { hash, changed_time, must_change: Number(terms.temporary ?? false) };
       if (terms.keptSessionId !== undefined) await assertLive(q, terms.keptSessionId);
+      if (!(await isThere(q, userId))) throw new UserNotFoundError();
       await rememberHash(q, userId, nowMs, terms.history ?? 0);
       await q
         .insertInto('passwords')
@@ -149,6 +151,10 @@ export class PasswordStore {
       q.updateTable('passwords').set({ hash }).where('user_id', '=', userId).where('hash', '=', checkedHash).execute(),
     );
   }
+}
+
+async function isThere(q: Queries, userId: string): Promise<boolean> {
+  return (await q.selectFrom('users').select('id').where('id', '=', userId).executeTakeFirst()) !== undefined;
 }
 
 /** Later than any before, whatever the clock says: a session that rests on an earlier password is told apart by it. */

@@ -12,6 +12,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { AbsentBeside } from './absent-beside.js';
+import { MayBeAbsent } from './may-be-absent.js';
 
 /** More roles than anybody has, in one request. */
 const MOST_ROLES = 100;
@@ -41,7 +42,7 @@ export class AddMemberRequest {
   readonly userId?: string;
 
   /** Roles of the tenant or the project, to have in the tenant. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(MOST_ROLES)
   @IsString({ each: true })

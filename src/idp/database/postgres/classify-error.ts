@@ -12,9 +12,9 @@ const CONFLICTS = new Set(['40001', '40P01', '23503']);
 
 /**
  * Connections (08), authorization (28), resources (53), operator intervention such as a shutdown or a timeout (57), the system
- * itself (58); no such database, read-only server, lock not available, serialization failure and deadlock to the last try.
+ * itself (58); no such database, read-only server, lock not available; all conflicts to the last try.
  */
-const UNAVAILABLE = /^(08|28|53|57|58)...$|^(3D000|25006|55P03|40001|40P01)$/;
+const UNAVAILABLE = /^(08|28|53|57|58)...$|^(3D000|25006|55P03|40001|40P01|23503)$/;
 
 const NETWORK = /^E(CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH|NETDOWN)$/;
 

@@ -7,7 +7,8 @@ import { backupSqliteFile } from './backup-sqlite-file.js';
 import { ImmediateSqliteDialect } from './immediate-sqlite-dialect.js';
 import { openSqliteFile } from './open-sqlite-file.js';
 
-const UNAVAILABLE = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB)/;
+/** The last one: what was found by another call, and is gone by the time that a row refers to it. */
+const UNAVAILABLE = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB|CONSTRAINT_FOREIGNKEY)/;
 
 export class SqliteEngine implements Engine {
   readonly name = 'SQLite';
