@@ -33,6 +33,14 @@ export class Caller {
     return `${this.name('user')}@example.com`;
   }
 
+  /** Takes back what other requests have set for all passwords. */
+  async restore(): Promise<void> {
+    const on = { enabled: true, lowercase: true, uppercase: true, number: true, nonAlphanumeric: true };
+    const off = { anyLetter: false, disallowEmailMatch: false, expiration: false, reuse: false, lock: false };
+    const limits = { minLength: 8, disallowedCharacters: '', enablePasswordStrength: false };
+    await this.manage('/v1/mgmt/password/settings', { ...on, ...off, ...limits });
+  }
+
   /** @throws {Error} the call is refused */
   async manage<T = unknown>(path: string, body: object): Promise<T> {
     const answer = await postJson(`${this.providerUrl}${path}`, body, `${this.projectId}:${this.managementKey}`);
@@ -63,7 +71,7 @@ export class Caller {
   /** @returns the login id of a test user with all rights in a tenant */
   async administrator(tenantId: string): Promise<string> {
     const loginId = this.email();
-    const userTenants = [{ tenantId, roleNames: ['Tenant Admin'] }];
+    const userTenants = [{ tenantId, roleNames: [await this.role({ permissionNames: ['User Admin', 'SSO Admin'] })] }];
     await this.manage('/v1/mgmt/user/create/test', { loginId, email: loginId, verifiedEmail: true, userTenants });
     return loginId;
   }

@@ -69,6 +69,7 @@ describe(`requests of any shape, ${REQUESTS} of them`, () => {
     const run = new FuzzRun(url);
     let examples = new Map<FuzzRoute, Example>();
     for (let round = 0; round * ROUND < REQUESTS / 2; round += 1) {
+      await caller.restore();
       if (round % ROUNDS_AN_EXAMPLE_LASTS === 0) {
         examples = await examplesOf(routes, (route) => exampleFor(route, caller));
         const certain = [...examples].map(([route, example]) => ({

@@ -26,7 +26,7 @@ export const MANAGEMENT_EXAMPLES: Readonly<Record<string, ExampleOf>> = {
   'POST /v1/mgmt/accesskey/activate/batch': keyIds,
   'POST /v1/mgmt/accesskey/create': async (caller) => ({
     name: caller.name('key'),
-    keyTenants: [{ tenantId: await caller.tenant(), roleNames: ['Tenant Admin'] }],
+    keyTenants: [{ tenantId: await caller.tenant(), roleNames: [await caller.role()] }],
   }),
   'POST /v1/mgmt/accesskey/deactivate': keyId,
   'POST /v1/mgmt/accesskey/deactivate/batch': keyIds,
@@ -79,7 +79,7 @@ export const MANAGEMENT_EXAMPLES: Readonly<Record<string, ExampleOf>> = {
   'POST /v1/mgmt/tenant/update': async (caller) => ({ id: await caller.tenant(), name: 'Renamed' }),
   'POST /v1/mgmt/tenant/updateDefaultRoles': async (caller) => ({
     id: await caller.tenant(),
-    defaultRoles: ['Tenant Admin'],
+    defaultRoles: [await caller.role()],
   }),
 
   'POST /v1/mgmt/tests/generate/enchantedlink': ofTestUser,
@@ -89,7 +89,7 @@ export const MANAGEMENT_EXAMPLES: Readonly<Record<string, ExampleOf>> = {
   'GET /v1/mgmt/user': ofUser(),
   'POST /v1/mgmt/user/create': async (caller) => ({
     loginId: caller.email(),
-    userTenants: [{ tenantId: await caller.tenant(), roleNames: ['Tenant Admin'] }],
+    userTenants: [{ tenantId: await caller.tenant(), roleNames: [await caller.role()] }],
   }),
   'POST /v1/mgmt/user/create/batch': async (caller) => ({
     users: [{ loginId: caller.email() }, { loginId: await caller.user() }],
