@@ -55,7 +55,8 @@ await bundle.write({
   comments: false,
   // A file for each package. A few large ones are read in the same time, and leave twenty megabytes behind: what reading took
   // goes back to the system only if it was never much at once.
-  codeSplitting: { groups: [{ name: fileOf, debugName: 'packages' }] },
+  // A command ends before that counts, and several of them would load what they share before reflect-metadata.
+  ...(!values.commands && { codeSplitting: { groups: [{ name: fileOf, debugName: 'packages' }] } }),
 });
 
 /** Importing one of these fails, as it does where it is not installed. */
