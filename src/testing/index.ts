@@ -1,5 +1,6 @@
 // The subpath `nestjs-descope/testing`. First of all: nothing below is loaded in production.
 import './refuse-production.js';
+import './prepare-key.js';
 
 export {
   type Answer,

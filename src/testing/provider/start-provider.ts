@@ -18,7 +18,7 @@ import type { TestProvider } from './test-provider.js';
  * @throws {IdpStartError} options that a provider cannot start with
  */
 export async function startProvider(options: Partial<IdpOptions> = {}): Promise<TestProvider> {
-  // Loaded here: whoever only mints sessions needs neither the packages nor the time. The key is made meanwhile, in a thread.
+  // Loaded here: whoever only mints sessions needs neither the packages nor the time.
   const [key, { openProvider }] = await Promise.all([prepareProcessKey(), import('./open-provider.js')]);
   return openProvider(options, key);
 }
