@@ -11,6 +11,8 @@ import { Service } from '../../harness/service.js';
 const SIGN_INS = 64;
 /** Until all of them are in flight. */
 const RAMP_MS = 700;
+/** Until the hashes are made of sign-ins that were given up: meanwhile new ones are refused, and nothing is in flight. */
+const CALM_MS = 1500;
 
 /** What sign-ins, which keep all cores busy, do to requests that are only guarded. */
 export async function storm({ quick }) {
@@ -35,6 +37,7 @@ export async function storm({ quick }) {
           });
           const [p99, { accepted }] = await Promise.all([pause(RAMP_MS).then(probe), signIns]);
           shares.push(accepted);
+          await pause(CALM_MS);
           return p99;
         };
         await probe();
