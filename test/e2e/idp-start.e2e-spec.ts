@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import { SqliteWriter } from '../../src/idp/database/sqlite/sqlite-writer.js';
 import { createProvider, type IdpOptions, type Provider } from '../../src/idp/index.js';
 import { CHEAP_HASHING, IdpClient, startProvider } from '../support/idp-provider.js';
 
@@ -56,6 +57,20 @@ describe('starting the provider', () => {
     expect((await new IdpClient(second).post('/v1/auth/refresh', {}, refreshJwt)).status).toBe(200);
     expect((await new IdpClient(second).signIn('ada@example.com')).status).toBe(200);
     expect(await licence(second, readFileSync(keyFile, 'utf8').trim())).toBe(200);
+  });
+
+  it('writes nothing, and has no thread that would, until there is something to write', async () => {
+    await start();
+    await stop();
+    const run = jest.spyOn(SqliteWriter.prototype, 'run');
+
+    const second = new IdpClient(await start());
+    await second.get('/health');
+    expect(run).not.toHaveBeenCalled();
+
+    await second.signUp('ada@example.com');
+    expect(run).toHaveBeenCalled();
+    run.mockRestore();
   });
 
   it('lets nobody but the owner read what it writes', async () => {

@@ -21,10 +21,11 @@ export class BuiltInAccess implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
+    // Of all starts but the first this is all: they wait for nobody who writes.
+    if (await this.database.read(areMade)) return;
     await this.database.write(async (q) => {
       await holdLock(q, 'built-in access');
-      const present = await q.selectFrom('permissions').select('id').where('system_default', '=', 1).executeTakeFirst();
-      if (!present) await this.insert(q);
+      if (!(await areMade(q))) await this.insert(q);
     });
   }
 
@@ -50,4 +51,9 @@ export class BuiltInAccess implements OnModuleInit {
       )
       .execute();
   }
+}
+
+async function areMade(q: Queries): Promise<boolean> {
+  const permission = await q.selectFrom('permissions').select('id').where('system_default', '=', 1).executeTakeFirst();
+  return permission !== undefined;
 }

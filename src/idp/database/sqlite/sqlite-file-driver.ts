@@ -25,15 +25,10 @@ export class SqliteFileDriver extends SqliteDriver<FileConnection> {
     this.statements = new PreparedStatements(reader);
   }
 
-  /** Kysely closes no driver that it did not open. */
-  override init(): Promise<void> {
-    this.writer = new SqliteWriter(this.reader.name);
-    return Promise.resolve();
-  }
-
   acquireConnection(): Promise<FileConnection> {
-    if (this.writer === undefined) return Promise.reject(new Error('The database is not open'));
-    return Promise.resolve(new FileConnection(this.statements, this.writer, this.turns));
+    // Made for the first who writes: a service that nobody has asked for anything yet does without its ten megabytes.
+    const writer = () => (this.writer ??= new SqliteWriter(this.reader.name));
+    return Promise.resolve(new FileConnection(this.statements, writer, this.turns));
   }
 
   override async beginTransaction(connection: FileConnection): Promise<void> {
@@ -76,12 +71,12 @@ class FileConnection extends SqliteConnection {
 
   constructor(
     reader: Runner,
-    writer: SqliteWriter,
+    writer: () => SqliteWriter,
     private readonly turns: TurnQueue,
   ) {
     super({
       run: (sql, parameters) =>
-        this.isWriting ? writer.run(sql, parameters, this.deferred.splice(0)) : reader.run(sql, parameters),
+        this.isWriting ? writer().run(sql, parameters, this.deferred.splice(0)) : reader.run(sql, parameters),
     });
   }
 
