@@ -3,6 +3,7 @@ import { UserStore } from './user-store.js';
 export { replaceLoginIds } from './change-login-ids.js';
 export { changeUser, type UserChanges } from './change-user.js';
 export { attributeKeys } from './custom-attributes.js';
+export type { Account } from './find-account.js';
 export { findIdByIdentifier, findIdByLoginId } from './find-user-id.js';
 export { insertUser, type NewUser } from './insert-user.js';
 export { loadUser, loadUsers } from './load-users.js';

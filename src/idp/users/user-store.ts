@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/index.js';
+import { type Account, findAccount } from './find-account.js';
 import { findIdByIdentifier, findIdByLoginId } from './find-user-id.js';
 import { loadUser, loadUsers } from './load-users.js';
 import type { User } from './user.js';
@@ -20,6 +21,10 @@ export class UserStore {
   /** Only the id: for calls that need nothing else of the user. */
   findIdByLoginId(loginId: string): Promise<string | undefined> {
     return this.database.read((q) => findIdByLoginId(q, loginId));
+  }
+
+  findAccount(loginId: string): Promise<Account | undefined> {
+    return this.database.read((q) => findAccount(q, loginId));
   }
 
   /** By login id or user id. */

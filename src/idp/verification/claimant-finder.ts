@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidRequestError, UnverifiedEmailError, UserExistsError } from '../errors/index.js';
 import { assertCustomClaims } from '../sessions/index.js';
-import { maySignIn, parseLoginId, readProfile, UserStore, type User } from '../users/index.js';
+import { type Account, maySignIn, parseLoginId, readProfile, UserStore } from '../users/index.js';
 import type { Claimant } from './claimant.js';
 import { readAddress } from './read-address.js';
 import type { StartRequest, VerificationOptions } from './verification.dto.js';
@@ -20,7 +20,7 @@ export class ClaimantFinder {
   async find(action: StartAction, request: StartRequest): Promise<Claimant> {
     const { loginId, loginOptions } = request;
     assertCustomClaims(loginOptions.customClaims);
-    const user = await this.findUser(loginId);
+    const user = await this.users.findAccount(loginId);
     if (action === 'signup' && user && !user.test) throw new UserExistsError();
     if (action !== 'signin' && !user) return newcomer(request);
     return known(user, loginId, loginOptions);
@@ -28,17 +28,12 @@ export class ClaimantFinder {
 
   /** @throws {UnverifiedEmailError} */
   async findSignIn(loginId: string, options: VerificationOptions): Promise<Claimant> {
-    return known(await this.findUser(loginId), loginId, options);
-  }
-
-  private async findUser(loginId: string): Promise<User | undefined> {
-    const id = await this.users.findIdByLoginId(loginId);
-    return this.users.find(id ?? '');
+    return known(await this.users.findAccount(loginId), loginId, options);
   }
 }
 
 /** Whoever made an account with an address that is not theirs must not share it with the owner: only verified ones count. */
-function known(user: User | undefined, loginId: string, options: VerificationOptions): Claimant {
+function known(user: Account | undefined, loginId: string, options: VerificationOptions): Claimant {
   const isProved = user?.verifiedEmail === true && user.email !== '';
   if (!user || !maySignIn(user) || (!isProved && !user.test)) throw new UnverifiedEmailError();
   return {
