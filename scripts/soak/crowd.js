@@ -80,8 +80,7 @@ export class Crowd {
 
   next() {
     const what = chooseStep();
-    // Somebody new comes and does not come back, so that there are not more people all the time.
-    if (what.step === 'signUp') return this.one(new Person(this.client, this.mailbox), what, false);
+    if (what.newcomer) return this.one(new Person(this.client, this.mailbox), what, false);
     const [person] = this.idle.splice(Math.floor(Math.random() * this.idle.length), 1);
     return this.one(person, what);
   }

@@ -47,8 +47,12 @@ export class Person {
     return (await this.client.manage('/v1/mgmt/user/update/email', body)).status;
   }
 
-  /** Asks for a link, follows it and chooses another password. */
+  /** Signs up, asks for a link, follows it and chooses another password. */
   async reset() {
+    const signedUp = await this.signUp();
+    if (signedUp !== 201) return signedUp;
+    const verified = await this.verify();
+    if (verified !== 200) return verified;
     const sent = this.mailbox.nextLink(this.loginId);
     const [asked, token] = await Promise.all([
       this.client.post('/auth/password/reset', { loginId: this.loginId, redirectUrl: RESET_PAGE }),
