@@ -12,7 +12,7 @@ const SIGN_INS = 64;
 /** Until all of them are in flight. */
 const RAMP_MS = 700;
 /** Until the hashes are made of sign-ins that were given up: meanwhile new ones are refused, and nothing is in flight. */
-const CALM_MS = 1500;
+const CALM_MS = 1000;
 
 /** What sign-ins, which keep all cores busy, do to requests that are only guarded. */
 export async function storm({ quick }) {
