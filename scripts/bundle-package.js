@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { threadFiles } from './thread-files.js';
 
 const dist = resolve(process.argv[2] ?? join(import.meta.dirname, '../dist'));
 const kysely = join(import.meta.dirname, '../node_modules/kysely');
@@ -23,9 +24,7 @@ const bundle = await rolldown({
     metrics: join(dist, 'metrics.js'),
     provider: join(dist, 'provider.js'),
     testing: join(dist, 'testing/index.js'),
-    // Threads are started by file, from beside it.
-    'argon2.thread': join(dist, 'idp/threads/argon2.thread.js'),
-    'sqlite-writer.thread': join(dist, 'idp/database/sqlite/sqlite-writer.thread.js'),
+    ...threadFiles(dist),
   },
   platform: 'node',
   // Packages are the application's, above all Nest.

@@ -7,6 +7,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
+import { threadFiles } from './thread-files.js';
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { commands: { type: 'boolean' } } });
 const dist = resolve(positionals[0] ?? join(import.meta.dirname, '../dist'));
@@ -19,12 +20,7 @@ const COMMANDS = {
   outbox: 'outbox.js',
   'rotate-keys': 'rotate-keys.js',
 };
-/** Threads are started by file, from beside what starts them. */
-const THREADS = {
-  'argon2.thread': 'idp/threads/argon2.thread.js',
-  'sqlite-writer.thread': 'idp/database/sqlite/sqlite-writer.thread.js',
-};
-const entries = Object.entries({ ...(values.commands ? COMMANDS : SERVICE), ...THREADS });
+const entries = Object.entries(values.commands ? COMMANDS : SERVICE).map(([name, file]) => [name, join(dist, file)]);
 
 /** Binaries, and files that are read by their path: found in node_modules, as always. */
 const BESIDE = /^(?:better-sqlite3|@node-rs\/|swagger-ui-dist)/;
@@ -34,7 +30,7 @@ const ABSENT =
   /^(?:@nestjs\/(?:microservices|websockets|platform-express|mongoose|sequelize|typeorm)|@mikro-orm\/|@fastify\/(?:view|multipart)|pg-(?:native|cloudflare)|class-transformer\/storage)/;
 
 const bundle = await rolldown({
-  input: Object.fromEntries(entries.map(([name, file]) => [name, join(dist, file)])),
+  input: { ...Object.fromEntries(entries), ...threadFiles(dist) },
   platform: 'node',
   external: BESIDE,
   // Of packages that have both, the ES modules: what is not imported can be left out of these.

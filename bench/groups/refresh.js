@@ -1,11 +1,10 @@
 import { AppProcess } from '../harness/app-process.js';
+import { chooseLoad } from '../harness/choose-load.js';
 import { FirebaseEmulator } from '../harness/firebase-emulator.js';
-import { load } from '../harness/load.js';
 import { emailOf, PASSWORD, populated } from '../harness/population.js';
 import { interleave, ratio } from '../harness/rounds.js';
 import { inScratch } from '../harness/scratch.js';
 import { Service } from '../harness/service.js';
-import { hasWrk, loadByWrk } from '../harness/wrk.js';
 
 const SESSIONS = 32;
 const CONNECTIONS = 32;
@@ -20,9 +19,7 @@ export async function run({ quick }) {
       const firebase = FirebaseEmulator.isInstalled ? await FirebaseEmulator.start(folder) : undefined;
       try {
         const seconds = quick ? 0.5 : 5;
-        // autocannon would need a good part of the core on which the signatures are made.
-        const byWrk = hasWrk && !quick;
-        const send = byWrk ? loadByWrk : load;
+        const { loader, send } = chooseLoad({ quick });
         const refreshes =
           (url, requests) =>
           async (duration = seconds) =>
@@ -34,9 +31,9 @@ export async function run({ quick }) {
         };
         // Compiled by then: a process that has just started would be measured otherwise.
         await measurements.ours(WARM_UP_SECONDS);
-        await measurements.firebase?.(WARM_UP_SECONDS);
+        await measurements.firebase?.(quick ? 1 : WARM_UP_SECONDS);
         const rounds = await interleave(5, measurements);
-        const note = `refreshes/s, ${CONNECTIONS} connections by ${byWrk ? 'wrk' : 'autocannon'}, rotation off`;
+        const note = `refreshes/s, ${CONNECTIONS} connections by ${loader}, rotation off`;
         if (!firebase)
           console.log('  refresh.vsFirebase is left out: firebase-tools is not installed (npm install in bench/)');
         return {

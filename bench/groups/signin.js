@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { AppProcess } from '../harness/app-process.js';
-import { load } from '../harness/load.js';
+import { chooseLoad } from '../harness/choose-load.js';
 import { emailOf, PASSWORD, populated } from '../harness/population.js';
 import { interleave, ratio } from '../harness/rounds.js';
 import { inScratch } from '../harness/scratch.js';
 import { Service } from '../harness/service.js';
-import { hasWrk, loadByWrk } from '../harness/wrk.js';
 
 const USERS = 50;
 
@@ -21,9 +20,7 @@ export async function run({ quick }) {
         const seconds = quick ? 0.8 : 8;
         // In a short run all have to be answered at least once.
         const connections = quick ? 4 : 16;
-        // Both cores are for hashes: autocannon would need more of them.
-        const byWrk = hasWrk && !quick;
-        const send = byWrk ? loadByWrk : load;
+        const { loader, send } = chooseLoad({ quick });
         const signIns = (url, requests) => async () => (await send({ url, seconds, connections, requests })).perSecond;
         const measurements = {
           ours: signIns(service.url, posts('/auth/signin', 'loginId')),
@@ -32,7 +29,7 @@ export async function run({ quick }) {
         };
         await measurements.ours();
         const rounds = await interleave(5, measurements);
-        const note = `sign-ins/s, ${connections} connections by ${byWrk ? 'wrk' : 'autocannon'}`;
+        const note = `sign-ins/s, ${connections} connections by ${loader}`;
         return {
           'signin.ofLimit': ratio(rounds, 'ours', 'limit', `${note}; argon2id m=19 MiB t=2 p=1 on all cores`),
           'signin.vsBetterAuth': ratio(

@@ -3,20 +3,19 @@ import { join } from 'node:path';
 import { inScratch } from './scratch.js';
 import { writeFileSync } from 'node:fs';
 
-/** A server has to be slower than what loads it: autocannon takes as much CPU a request as a bare route, wrk a tenth. */
 export const hasWrk = spawnSync('wrk', ['--version']).error === undefined;
 
 /**
- * Repeats requests for some seconds, from another process: those given, in turn, or GET of one path with the headers of each.
+ * Repeats requests in turn for some seconds, from another process.
  *
- * @param {{ url: string, seconds: number, connections?: number, path?: string, headers?: object[],
- *   requests?: { path: string, method?: string, headers?: object, body?: string }[] }} plan `seconds` are whole ones
+ * @param {{ url: string, seconds: number, connections?: number,
+ *   requests: { path: string, method?: string, headers?: object, body?: string }[] }} plan `seconds` are whole ones
  * @returns {Promise<{ perSecond: number }>}
  */
-export function loadByWrk({ url, seconds, connections = 64, path, headers, requests }) {
+export function loadByWrk({ url, seconds, connections = 64, requests }) {
   return inScratch(async (folder) => {
     const script = join(folder, 'requests.lua');
-    writeFileSync(script, lua(requests ?? headers.map((each) => ({ path, headers: each }))));
+    writeFileSync(script, lua(requests));
     const text = await run(['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '30s', '-s', script, url]);
     if (/Non-2xx|Socket errors/.test(text)) throw new Error(text);
     return { perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(text)[1]) };

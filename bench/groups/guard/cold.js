@@ -1,20 +1,19 @@
+import { chooseLoad } from '../../harness/choose-load.js';
 import { interleave, ratio } from '../../harness/rounds.js';
 import { sessionTokens } from '../../harness/tokens.js';
-import { beside, loaderOf, NOTE, rateOf, requestsWith, startGuarded, startKeyServer } from './route.js';
+import { beside, NOTE, requestsWith, startGuarded, startKeyServer } from './route.js';
 
 /** Tokens that are verified, each of them. */
 export async function cold({ quick }) {
   const seconds = quick ? 0.6 : 5;
-  const loader = loaderOf({ quick });
+  const { loader, send } = chooseLoad({ quick });
   // Twice what the verifier remembers, or more: by the time one comes round again, it is as new.
   const count = quick ? 20_000 : 30_000;
   const { tokens, keys } = sessionTokens(count);
   const keyServer = await startKeyServer(keys);
-  const apps = {};
-  for (const guard of quick ? ['ours', 'none'] : ['ours', 'none', 'hand'])
-    apps[guard] = await startGuarded(guard, keyServer);
+  const apps = await startGuarded({ ours: {}, none: {}, ...(!quick && { hand: {} }) }, keyServer);
   const requests = requestsWith(tokens);
-  const measure = (guard) => () => rateOf(apps[guard], requests, seconds, loader);
+  const measure = (guard) => async () => (await send({ url: apps[guard].url, seconds, requests })).perSecond;
   const measurements = Object.fromEntries(Object.keys(apps).map((guard) => [guard, measure(guard)]));
   try {
     // Until all of it is compiled, which takes some hundred thousand tokens: a process that has just started would be measured otherwise.

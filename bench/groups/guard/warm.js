@@ -1,28 +1,27 @@
+import { chooseLoad } from '../../harness/choose-load.js';
 import { interleave, median, ratio } from '../../harness/rounds.js';
 import { sessionTokens } from '../../harness/tokens.js';
-import { beside, loaderOf, NOTE, rateOf, requestsWith, startGuarded, startKeyServer } from './route.js';
+import { beside, NOTE, requestsWith, startGuarded, startKeyServer } from './route.js';
 
 const SESSIONS = 1000;
 
 /** Tokens that were seen before. */
 export async function warm({ quick }) {
   const seconds = quick ? 0.4 : 5;
-  const loader = loaderOf({ quick });
+  const { loader, send } = chooseLoad({ quick });
   const { tokens, keys } = sessionTokens(SESSIONS);
   const keyServer = await startKeyServer(keys);
-  const apps = {};
-  for (const guard of ['none', 'ours', 'passport', 'sdk', 'passport-jwt'])
-    apps[guard] = await startGuarded(guard, keyServer);
-  if (!quick) {
-    apps.hand = await startGuarded('hand', keyServer);
-    apps.roomy = await startGuarded('passport', keyServer, ['--max-semi-space-size=64']);
-  }
+  const roomy = { guard: 'passport', nodeArgs: ['--max-semi-space-size=64'] };
+  const apps = await startGuarded(
+    { none: {}, ours: {}, passport: {}, sdk: {}, 'passport-jwt': {}, ...(!quick && { hand: {}, roomy }) },
+    keyServer,
+  );
   const requests = requestsWith(tokens);
   const cpu = Object.fromEntries(Object.keys(apps).map((guard) => [guard, []]));
   const measure = (guard, duration) => async () => {
     const app = apps[guard];
     const before = app.cpu;
-    const perSecond = await rateOf(app, requests, duration, loader);
+    const { perSecond } = await send({ url: app.url, seconds: duration, requests });
     cpu[guard].push((app.cpu - before) / (perSecond * duration));
     return perSecond;
   };

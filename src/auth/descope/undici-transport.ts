@@ -14,8 +14,7 @@ const MAX_RESPONSE_SIZE = 1024 * 1024;
 /** Sockets to the Descope API: one keep-alive pool. About a fifth of the CPU that axios' own transport costs. */
 export class UndiciTransport extends UpstreamTransport {
   private readonly origin: string;
-  private pool: Pool | undefined;
-  private opening: Promise<Pool> | undefined;
+  private pool: Promise<Pool> | undefined;
   private isClosed = false;
 
   constructor(baseUrl: string) {
@@ -27,24 +26,23 @@ export class UndiciTransport extends UpstreamTransport {
     const { method, url, headers, body } = request;
     const path = url.slice(this.origin.length);
     const signal = signalOf(request);
-    const pool = this.pool ?? (await this.open());
+    const pool = await this.open();
     const answer = await pool.request({ method, path, headers, body: body ?? null, signal });
     return { status: answer.statusCode, headers: answer.headers, body: await readBody(answer.body, signal) };
   }
 
   override async close(): Promise<void> {
     this.isClosed = true;
-    await (await this.opening)?.destroy();
+    await (await this.pool)?.destroy();
   }
 
   /** undici is loaded for the first request: whoever has a provider in the process needs no sockets, and none of its code. */
   private async open(): Promise<Pool> {
     if (this.isClosed) throw new Error('The transport is closed');
-    this.opening ??= import('undici').then(({ Pool: Sockets }) => {
-      this.pool = new Sockets(this.origin, { connections: 64, maxResponseSize: MAX_RESPONSE_SIZE });
-      return this.pool;
-    });
-    return this.opening;
+    this.pool ??= import('undici').then(
+      ({ Pool: Sockets }) => new Sockets(this.origin, { connections: 64, maxResponseSize: MAX_RESPONSE_SIZE }),
+    );
+    return this.pool;
   }
 }
 

@@ -20,6 +20,8 @@ interface Jwt {
   readonly jwt: string;
 }
 
+const JWT = object<Jwt>({ jwt: text });
+
 @Controller('v1/mgmt')
 export class JwtController {
   constructor(
@@ -31,25 +33,25 @@ export class JwtController {
   ) {}
 
   @PostOk('jwt/update')
-  @Answers(object<Jwt>({ jwt: text }))
+  @Answers(JWT)
   update(@Body() body: UpdateJwtRequest): Promise<Jwt> {
     return this.updates.update(body);
   }
 
   @PostOk('impersonate')
-  @Answers(object<Jwt>({ jwt: text }))
+  @Answers(JWT)
   impersonate(@Body() body: ImpersonateRequest, @ClientIp() ip: string): Promise<Jwt> {
     return this.impersonations.impersonate(body, ip);
   }
 
   @PostOk('impersonate/stepup')
-  @Answers(object<Jwt>({ jwt: text }))
+  @Answers(JWT)
   stepUp(@Body() body: ImpersonateRequest): Promise<Jwt> {
     return this.impersonations.stepUp(body);
   }
 
   @PostOk('stop/impersonation')
-  @Answers(object<Jwt>({ jwt: text }))
+  @Answers(JWT)
   stopImpersonation(@Body() body: StopImpersonationRequest, @ClientIp() ip: string): Promise<Jwt> {
     return this.impersonations.stop(body, ip);
   }

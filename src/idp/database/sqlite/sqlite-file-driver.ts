@@ -18,6 +18,8 @@ export class SqliteFileDriver extends SqliteDriver<FileConnection> {
   private readonly statements: PreparedStatements;
   private writer: SqliteWriter | undefined;
   private readonly turns = new TurnQueue();
+  /** Made for the first who writes: a service that nobody has asked for anything yet does without its ten megabytes. */
+  private readonly toWrite = (): SqliteWriter => (this.writer ??= new SqliteWriter(this.reader.name));
 
   constructor(private readonly reader: SqliteDatabase.Database) {
     super();
@@ -26,9 +28,7 @@ export class SqliteFileDriver extends SqliteDriver<FileConnection> {
   }
 
   acquireConnection(): Promise<FileConnection> {
-    // Made for the first who writes: a service that nobody has asked for anything yet does without its ten megabytes.
-    const writer = () => (this.writer ??= new SqliteWriter(this.reader.name));
-    return Promise.resolve(new FileConnection(this.statements, writer, this.turns));
+    return Promise.resolve(new FileConnection(this.statements, this.toWrite, this.turns));
   }
 
   override async beginTransaction(connection: FileConnection): Promise<void> {
