@@ -10,6 +10,9 @@ const down = (): Promise<never> => Promise.reject(new UpstreamUnavailableError()
 const silent = (): Promise<never> => Promise.reject(new UpstreamTimeoutError());
 const up = (): Promise<string> => Promise.resolve('answer');
 
+/** Milliseconds that the first pause never lasts longer than: it is drawn by lot. */
+const PAUSE_MS = 1400;
+
 describe('UpstreamCircuit', () => {
   let circuit: UpstreamCircuit;
 
@@ -56,7 +59,7 @@ describe('UpstreamCircuit', () => {
 
   it('lets one call try after a pause, and all again once it is answered', async () => {
     await run(10, down);
-    jest.advanceTimersByTime(1000);
+    jest.advanceTimersByTime(PAUSE_MS);
     let answer: (text: string) => void = () => undefined;
     const waiting = jest.fn(up);
     const trying = circuit.run(() => new Promise<string>((resolve) => (answer = resolve)));

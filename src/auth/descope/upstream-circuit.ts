@@ -13,7 +13,10 @@ import type { CircuitState as NamedState } from '../telemetry/index.js';
 /** So many calls in a row without one that upstream answered: it is down, and not just slow for one. */
 const FAILURES = 10;
 
-/** Milliseconds without a call, after which one tries. Twice that after each try in vain, up to the last. */
+/**
+ * Milliseconds without a call, after which one tries: drawn by lot, so that many instances do not try at once, from nought to
+ * 1.4 times the first; about twice that after each try in vain, and never more than the last.
+ */
 const FIRST_PAUSE_MS = 1000;
 const LAST_PAUSE_MS = 5000;
 
