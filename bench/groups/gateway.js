@@ -12,7 +12,7 @@ const WARM_UP_SECONDS = 3;
 
 /** What it costs to go to Descope through us. */
 export async function run({ quick }) {
-  const message = signInAnswer();
+  const message = await signInAnswer();
   const atOnce = await AppProcess.start('upstream', { message });
   const delayed = await AppProcess.start('upstream', { message: { ...message, delay: UPSTREAM_DELAY } });
   try {

@@ -1,5 +1,6 @@
 import { AppProcess } from '../harness/app-process.js';
 import { ratio } from '../harness/rounds.js';
+import { signer } from '../harness/tokens.js';
 
 const FEW = 10_000;
 const BATCH = 1000;
@@ -16,23 +17,13 @@ export async function run({ quick }) {
 
 /** Once for all rounds: that takes longer than to verify them. Half of them are signed by another key of the same set. */
 async function mint(total) {
-  const minters = await Promise.all([
-    AppProcess.start('minter', { args: ['A'] }),
-    AppProcess.start('minter', { args: ['B'] }),
-  ]);
-  try {
-    const sets = await Promise.all(minters.map((minter) => minter.ask({})));
-    const batches = [];
-    const sign = async (minter) => {
-      for (let done = 0; done < total / minters.length; done += BATCH) {
-        batches.push((await minter.ask({ count: BATCH })).tokens);
-      }
-    };
-    await Promise.all(minters.map(sign));
-    return { keys: { keys: sets.flatMap((set) => set.keys.keys) }, batches };
-  } finally {
-    await Promise.all(minters.map((minter) => minter.stop()));
+  const signers = [signer('A'), signer('B')];
+  const batches = [];
+  for (let first = 0; first < total; first += BATCH) {
+    const { sign } = signers[batches.length % signers.length];
+    batches.push(await Promise.all(Array.from({ length: BATCH }, (_, number) => sign(`U${first + number}`))));
   }
+  return { keys: { keys: signers.flatMap(({ keys }) => keys.keys) }, batches };
 }
 
 async function weigh(keys, batches) {

@@ -1,7 +1,7 @@
 import { signer, TENANT_ID } from './tokens.js';
 
 /** What Descope answers to a sign-in (its JWTResponse), and the keys of the tokens in it. */
-export function signInAnswer() {
+export async function signInAnswer() {
   const { sign, keys } = signer();
   const user = {
     loginIds: ['ada@example.com'],
@@ -29,7 +29,7 @@ export function signInAnswer() {
     middleName: '',
     familyName: '',
   };
-  const token = sign(user.userId);
+  const token = await sign(user.userId);
   const exp = Math.floor(Date.now() / 1000) + 3600;
   const answer = {
     sessionJwt: token,

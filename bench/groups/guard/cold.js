@@ -9,7 +9,7 @@ export async function cold({ quick }) {
   const { loader, send } = chooseLoad({ quick });
   // Twice what the verifier remembers, or more: by the time one comes round again, it is as new.
   const count = quick ? 20_000 : 30_000;
-  const { tokens, keys } = sessionTokens(count);
+  const { tokens, keys } = await sessionTokens(count);
   const keyServer = await startKeyServer(keys);
   const apps = await startGuarded({ ours: {}, none: {}, ...(!quick && { hand: {} }) }, keyServer);
   const requests = requestsWith(tokens);

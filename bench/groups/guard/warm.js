@@ -9,7 +9,7 @@ const SESSIONS = 1000;
 export async function warm({ quick }) {
   const seconds = quick ? 0.4 : 5;
   const { loader, send } = chooseLoad({ quick });
-  const { tokens, keys } = sessionTokens(SESSIONS);
+  const { tokens, keys } = await sessionTokens(SESSIONS);
   const keyServer = await startKeyServer(keys);
   const roomy = { guard: 'passport', nodeArgs: ['--max-semi-space-size=64'] };
   const apps = await startGuarded(
