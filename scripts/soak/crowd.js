@@ -10,6 +10,7 @@ export class Crowd {
   answers = new Map();
   /** By step and outcome: a status that was not expected, or why there was none. */
   unexpected = new Map();
+  /** Steps that were due while everybody waited, and were not taken. */
   late = 0;
 
   static async signUp(service, mailbox, people) {
@@ -29,6 +30,11 @@ export class Crowd {
 
   get answered() {
     return [...this.answers.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Of what was due, the part that was not taken: nought while the service keeps up. */
+  get missed() {
+    return this.late / Math.max(1, this.late + this.answered);
   }
 
   /** As fast as they are answered. @returns {Promise<number>} steps a second */
@@ -69,7 +75,7 @@ export class Crowd {
       ...steps,
       `Unexpected: ${wrong.length === 0 ? 'none' : ''}`,
       ...wrong,
-      ...(this.late > 0 ? [`Not sent, as everybody still waited: ${this.late}`] : []),
+      `Not sent, as everybody still waited: ${(this.missed * 100).toFixed(1)} %`,
     ].join('\n');
   }
 

@@ -21,6 +21,8 @@ describe('npm run soak', () => {
       '16',
       '--growth',
       String(growth),
+      '--missed',
+      '50',
       '--main',
       join(builtService(), 'main.js'),
     ];
@@ -38,6 +40,7 @@ describe('npm run soak', () => {
     expect(run.stdout).toMatch(/^At most \d+ steps a second; \d+ for 0.05 min\.$/m);
     expect(run.stdout).toMatch(/^Answered: [1-9]\d*$/m);
     expect(run.stdout).toMatch(/^Unexpected: none$/m);
+    expect(run.stdout).toMatch(/^Not sent, as everybody still waited: [\d.]+ %$/m);
     expect(run.stdout).toMatch(/^Memory [\d.]+ MB after the warm-up, [\d.]+ MB at the end: -?[\d.]+ %$/m);
     expect(code).toBe(0);
   });
@@ -49,21 +52,37 @@ describe('npm run soak', () => {
     expect(code).toBe(1);
   });
 
-  it('ends with 1 where memory grows', async () => {
-    const [leak, begin] = [join(folder, 'leak.mjs'), join(folder, 'begin')];
+  /** Runs in the service from the end of the measurement on, ten times a second. */
+  async function soakWith(statement: string, growth: number): Promise<ProcessRun> {
+    const [module, begin] = [join(folder, 'module.mjs'), join(folder, 'begin')];
+    rmSync(begin, { force: true });
     writeFileSync(
-      leak,
+      module,
       `import { existsSync } from 'node:fs';
       const kept = [];
-      setInterval(() => existsSync(${JSON.stringify(begin)}) && kept.push(Buffer.alloc(8e6, 1)), 100).unref();`,
+      const disturb = () => { ${statement} };
+      setInterval(() => existsSync(${JSON.stringify(begin)}) && disturb(), 100).unref();`,
     );
-    const run = soak(20, ['--node=--import', `--node=${leak}`]);
+    const run = soak(growth, ['--node=--import', `--node=${module}`]);
     await run.matched(/At most/, 120_000);
     writeFileSync(begin, '');
+    return run;
+  }
+
+  it('ends with 1 where memory grows', async () => {
+    const run = await soakWith('kept.push(Buffer.alloc(8e6, 1));', 20);
     const { code } = await run.exit;
     expect(run.stdout).toMatch(/^Unexpected: none$/m);
     const [, growth] = /at the end: ([\d.]+) %/.exec(run.stdout) ?? [];
     expect(Number(growth)).toBeGreaterThan(20);
+    expect(code).toBe(1);
+  });
+
+  it('ends with 1 where the service slows down', async () => {
+    const run = await soakWith('const end = performance.now() + 500; while (performance.now() < end);', 100);
+    const { code } = await run.exit;
+    const [, missed] = /still waited: ([\d.]+) %/.exec(run.stdout) ?? [];
+    expect(Number(missed)).toBeGreaterThan(50);
     expect(code).toBe(1);
   });
 });

@@ -59,7 +59,16 @@ export class RotationStore {
         .set({ superseded_time: successor.issuedTime, successor_hash: successor.hash })
         .where('hash', '=', presentedHash)
         .where('superseded_time', '=', 0)
-        .where('session_id', 'in', (from) => from.selectFrom('sessions').select('id').where('ended_time', '=', 0))
+        // Not `in`: for that SQLite reads all sessions there are.
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('sessions')
+              .select('id')
+              .whereRef('sessions.id', '=', 'refresh_tokens.session_id')
+              .where('ended_time', '=', 0),
+          ),
+        )
         .returning('session_id')
         .executeTakeFirst();
       if (!superseded) return (await this.judge(q, presentedHash)).verdict;
