@@ -48,7 +48,7 @@ process.exitCode = await inScratch(async (folder) => {
     const { from, to, growth } = memory.end();
     console.log(crowd.report());
     console.log(
-      `Memory ${from.toFixed(1)} MB after the warm-up, ${to.toFixed(1)} MB at the end: ${(growth * 100).toFixed(1)} %`,
+      `Memory kept: ${shown(from)} after the warm-up, ${shown(to)} at the end: ${(growth * 100).toFixed(1)} %`,
     );
     return !gone && crowd.unexpected.size === 0 && growth < mostGrowth && crowd.missed < mostMissed ? 0 : 1;
   } finally {
@@ -57,6 +57,10 @@ process.exitCode = await inScratch(async (folder) => {
   }
 });
 await mailbox.close();
+
+function shown({ kept, median }) {
+  return `${kept.toFixed(1)} MB (median ${median.toFixed(1)})`;
+}
 
 function environment() {
   const given = Object.entries(process.env).filter(([name]) => /^(AUTH|IDP|UPSTREAM)_/.test(name));
