@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import { emailOf, PASSWORD, populated } from '../harness/population.js';
 import { interleave, median, ratio } from '../harness/rounds.js';
 import { Service } from '../harness/service.js';
@@ -9,7 +12,9 @@ export async function run({ quick }) {
   const large = quick ? 20_000 : 1_000_000;
   const [few, many] = [await open(SMALL), await open(large)];
   try {
-    const note = quick ? `${large} users in place of 1,000,000` : `${large} users and ${SMALL}`;
+    const note = quick
+      ? `${large} users in place of 1,000,000`
+      : `${large} users and ${SMALL}, in the system's page cache`;
     const result = async (calls, call) => {
       const figures = { many: () => p50(many, calls, call), few: () => p50(few, calls, call) };
       await interleave(1, figures);
@@ -25,8 +30,11 @@ export async function run({ quick }) {
   }
 }
 
+/** Where the system has the file in memory, as it has on a machine that runs for a while: otherwise disks would be compared. */
 async function open(count) {
-  return { service: await Service.start(await populated(count)), count };
+  const folder = await populated(count);
+  await once(createReadStream(join(folder, 'idp.db'), { highWaterMark: 2 ** 20 }).resume(), 'end');
+  return { service: await Service.start(folder), count };
 }
 
 const signIn = (service, loginId) => service.provider('/v1/auth/password/signin', { loginId, password: PASSWORD });
