@@ -1,7 +1,5 @@
 // Fills in docs/performance.md, and draws its charts, from bench/results.json.
-
-/** Text between `<!-- results: name -->` and `<!-- /results -->`. */
-const MARKED = /(<!-- results: (\w+) -->\n\n)[\s\S]*?(\n*<!-- \/results -->)/g;
+import { filledPage, table } from './filled-page.js';
 
 /**
  * @param {string} page the text as it is
@@ -11,11 +9,7 @@ const MARKED = /(<!-- results: (\w+) -->\n\n)[\s\S]*?(\n*<!-- \/results -->)/g;
  * @throws {Error} for a marker that names nothing
  */
 export function renderPerformance(page, measured, targets) {
-  const parts = { table: () => resultsTable(measured, targets), machine: () => machineLine(measured) };
-  return page.replace(MARKED, (_all, marker, name, end) => {
-    if (!Object.hasOwn(parts, name)) throw new Error(`There is no part "${name}".`);
-    return `${marker}${parts[name]()}\n\n${end.trimStart()}`;
-  });
+  return filledPage(page, { table: () => resultsTable(measured, targets), machine: () => machineLine(measured) });
 }
 
 function resultsTable({ results }, targets) {
@@ -32,18 +26,6 @@ function resultsTable({ results }, targets) {
 function machineLine({ machine, versions }) {
   const { cpu, cores, memoryGB, platform } = machine;
   return `${cpu}, ${cores} cores, ${memoryGB} GB, ${platform}, Node ${versions.node.replace(/^v/, '')}.`;
-}
-
-/** As prettier has it. */
-function table(head, rows, right) {
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(3, ...all.map((row) => row[column].length)));
-  const line = (row) =>
-    `| ${row.map((cell, column) => (right.includes(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join(' | ')} |`;
-  const rule = widths.map((width, column) =>
-    right.includes(column) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
-  );
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
 }
 
 /**

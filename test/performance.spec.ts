@@ -1,5 +1,6 @@
 import { isMet, TARGETS } from '../bench/targets.js';
 import { type Measured, renderCharts, renderPerformance } from '../scripts/render-performance.js';
+import { type MeasuredInstances, renderScaling } from '../scripts/render-scaling.js';
 import { repositoryFile } from './support/repository.js';
 
 const measured = JSON.parse(repositoryFile('bench/results.json')) as Measured;
@@ -18,6 +19,17 @@ describe('docs/performance.md', () => {
 
   it.each(Object.keys(TARGETS))('explains %s, whether or not it reaches its target', (key) => {
     expect(page).toMatch(new RegExp(`^\\*\\*(?:.*, )?\`${key.replace('.', '\\.')}\``, 'm'));
+  });
+});
+
+describe('docs/scaling.md', () => {
+  const instances = JSON.parse(repositoryFile('bench/instances.json')) as MeasuredInstances;
+  const scaling = repositoryFile('docs/scaling.md');
+
+  it('has the figures of bench/instances.json, and reckons with them', () => {
+    expect(scaling).toBe(renderScaling(scaling, instances));
+    expect(scaling).toContain(`10,000,000 × ${instances.bytes.perUser.toLocaleString('en-US')} B`);
+    expect(scaling).toContain(`2,000,000 × 28 × ${instances.bytes.perSignIn.toLocaleString('en-US')} B`);
   });
 });
 
