@@ -19,7 +19,7 @@ export async function storm({ quick }) {
   return inScratch(
     async (folder) => {
       const service = await Service.start(folder);
-      const seconds = quick ? 0.8 : 6;
+      const seconds = quick ? 0.5 : 6;
       try {
         const body = { loginId: emailOf(0), password: PASSWORD };
         const { sessionJwt } = await service.provider('/v1/auth/password/signin', body);
