@@ -3,7 +3,7 @@
 // Every figure is the median of at least five rounds, taken in turn with what it is compared to.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readResults, save, table } from './harness/results.js';
+import { save, table } from './harness/results.js';
 import { isMet, TARGETS } from './targets.js';
 
 const GROUPS = readdirSync(join(import.meta.dirname, 'groups'))
@@ -19,7 +19,6 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const recorded = readResults();
 const results = {};
 for (const name of names.length > 0 ? names : GROUPS) {
   const begin = performance.now();
@@ -39,17 +38,16 @@ await import('../scripts/write-performance.js');
 console.log(`\n${table(results)}`);
 
 if (quick) {
-  const broken = brokenKeys(results, recorded);
+  const broken = brokenKeys(results);
   if (broken.length > 0) {
     console.error(`\nOff by half: ${broken.join(', ')}`);
     process.exitCode = 1;
   }
 }
 
-/** Shared machines are noisy: only a ratio that is off by half is taken for a fault, and that the last full run reached. */
-function brokenKeys(taken, before) {
+/** Shared machines are noisy: only a ratio that is off by half is taken for a fault. */
+function brokenKeys(taken) {
   return Object.entries(taken)
     .filter(([key, { value }]) => !key.startsWith('start.') && !isMet(TARGETS[key], value, 0.5))
-    .filter(([key]) => before[key]?.met ?? true)
     .map(([key]) => key);
 }

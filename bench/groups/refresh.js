@@ -32,7 +32,7 @@ export async function run({ quick }) {
           ...(firebase && { firebase: refreshes(firebase.url, await firebaseRequests(firebase)) }),
         };
         // Compiled by then: a process that has just started would be measured otherwise.
-        await measurements.ours(quick ? 2 : WARM_UP_SECONDS);
+        await measurements.ours(WARM_UP_SECONDS);
         await measurements.firebase?.(quick ? 1 : WARM_UP_SECONDS);
         const rounds = await interleave(5, measurements);
         const note = `refreshes/s, ${CONNECTIONS} connections by ${loader}, rotation off`;

@@ -10,9 +10,6 @@ function readPage() {
   return existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : { results: {} };
 }
 
-/** @returns {Record<string, { value: number }>} by key */
-export const readResults = () => readPage().results;
-
 /** Groups that were not run keep their results, and a short run replaces no full one. */
 export function save(results, versions, options) {
   const before = readPage();

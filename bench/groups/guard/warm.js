@@ -7,7 +7,7 @@ const SESSIONS = 1000;
 
 /** Tokens that were seen before. */
 export async function warm({ quick }) {
-  const seconds = quick ? 0.3 : 5;
+  const seconds = quick ? 0.4 : 5;
   const { loader, send } = chooseLoad({ quick });
   const { tokens, keys } = await sessionTokens(SESSIONS);
   const keyServer = await startKeyServer(keys);
