@@ -14,15 +14,3 @@ export function filledPage(page, parts) {
     return `${marker}${parts[name]()}\n\n${end.trimStart()}`;
   });
 }
-
-/** As prettier has it. @param {number[]} right the columns of figures */
-export function table(head, rows, right) {
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(3, ...all.map((row) => row[column].length)));
-  const line = (row) =>
-    `| ${row.map((cell, column) => (right.includes(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join(' | ')} |`;
-  const rule = widths.map((width, column) =>
-    right.includes(column) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
-  );
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
-}

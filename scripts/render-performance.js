@@ -1,5 +1,6 @@
 // Fills in docs/performance.md, and draws its charts, from bench/results.json.
-import { filledPage, table } from './filled-page.js';
+import { filledPage } from './filled-page.js';
+import { markdownTable } from './markdown-table.js';
 
 /**
  * @param {string} page the text as it is
@@ -20,7 +21,7 @@ function resultsTable({ results }, targets) {
     const verdict = `${measured.met ? 'met' : '**missed**'}${measured.quick ? ' (short run)' : ''}`;
     return [`\`${key}\``, target.of, bound, measured.value.toFixed(2), verdict];
   });
-  return table(['key', 'what is compared', 'target', 'measured', ''], rows, [2, 3]);
+  return markdownTable(['key', 'what is compared', 'target', 'measured', ''], rows, [2, 3]);
 }
 
 function machineLine({ machine, versions }) {

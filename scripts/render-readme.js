@@ -1,5 +1,6 @@
 // Fills in what the README and the guide repeat from elsewhere: code between `<!-- snippet: file#region -->` and the end of the fence
 // below it, tables between `<!-- table: name -->` and `<!-- /table -->`.
+import { markdownTable } from './markdown-table.js';
 
 const LANGUAGES = { ts: 'ts', js: 'js', sh: 'bash', sql: 'sql', json: 'json', md: 'md', txt: 'text' };
 
@@ -84,7 +85,7 @@ function environmentTable(groups) {
   const rows = groups.flatMap(({ variables }) =>
     variables.map((variable) => [`\`${variable.name}\``, defaultOf(variable), variable.meaning]),
   );
-  return table(['variable', 'default', 'meaning'], rows);
+  return markdownTable(['variable', 'default', 'meaning'], rows);
 }
 
 function defaultOf(variable) {
@@ -98,17 +99,8 @@ function errorTable(errorStatus) {
     (code) => !Object.hasOwn(errorStatus, code) || !Object.hasOwn(ERROR_MEANINGS, code),
   );
   if (unlike.length > 0) throw new Error(`README: codes without a meaning, or meanings without a code: ${unlike}`);
-  return table(
+  return markdownTable(
     ['status', 'code', 'meaning'],
     codes.map((code) => [String(errorStatus[code]), `\`${code}\``, ERROR_MEANINGS[code]]),
   );
-}
-
-/** As prettier writes tables: every column as wide as its widest cell. */
-function table(head, rows) {
-  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
-  const widths = head.map((_name, column) => Math.max(...cells.map((row) => row[column].length)));
-  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
-  const [first, ...others] = cells;
-  return [line(first), line(widths.map((width) => '-'.repeat(width))), ...others.map(line)].join('\n');
 }

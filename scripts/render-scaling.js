@@ -1,5 +1,6 @@
 // Fills in docs/scaling.md from bench/instances.json.
-import { filledPage, table } from './filled-page.js';
+import { filledPage } from './filled-page.js';
+import { markdownTable } from './markdown-table.js';
 
 /**
  * @param {string} page the text as it is
@@ -13,7 +14,7 @@ export function renderScaling(page, measured) {
 function throughput({ signIns, refreshes }) {
   const row = (name, { ratios }) => [name, ...ratios.map((ratio, index) => (index === 0 ? '1' : ratio.toFixed(2)))];
   const rows = [row("sign-ins, of one's", signIns), row("refreshes, of one's", refreshes)];
-  return table(['instances', ...signIns.ratios.map((_, index) => `${index + 1}`)], rows, [1, 2, 3]);
+  return markdownTable(['instances', ...signIns.ratios.map((_, index) => `${index + 1}`)], rows, [1, 2, 3]);
 }
 
 function sizes({ bytes, connections }) {
@@ -25,5 +26,5 @@ function sizes({ bytes, connections }) {
     [signIns, figure(bytes.perSignIn)],
     ['connections that three instances held, 10 each at most', figure(connections)],
   ];
-  return table(['measured in the same run', ''], rows, [1]);
+  return markdownTable(['measured in the same run', ''], rows, [1]);
 }
