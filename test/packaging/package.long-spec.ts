@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUILD_TIMEOUT } from '../support/process-build.js';
+import { BUILD_TIMEOUT, builtService } from '../support/process-build.js';
 import { REPOSITORY } from '../support/repository.js';
 import { filesOf, importsOf } from './package-imports.js';
 import { PackedPackage } from './packed-package.js';
@@ -87,6 +87,23 @@ describe('the packed package', () => {
     ];
     expect(loaded).not.toEqual([]);
     expect(loaded.filter((name) => Object.hasOwn(manifest.peerDependenciesMeta, name))).toEqual([]);
+  });
+
+  // Made beside the loading of packages, it is there when a provider wants it; begun after that, it would be waited for.
+  it('begins with the test kit’s key before the first package runs', () => {
+    const script = `
+      import { createHook } from 'node:async_hooks';
+      const isMetadataLoaded = () => 'getMetadata' in Reflect;
+      const begun = [];
+      createHook({ init: (_id, type) => type === 'KEYPAIRGENREQUEST' && begun.push(isMetadataLoaded()) }).enable();
+      await import(${JSON.stringify(join(builtService(), 'lib/testing.js'))});
+      console.log(JSON.stringify({ begun, after: isMetadataLoaded() }));`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_ENV: 'test' },
+    });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({ begun: [false], after: true });
   });
 });
 
