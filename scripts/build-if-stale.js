@@ -10,7 +10,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 const INPUTS = [
   ...['src', 'package.json', 'package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'],
-  ...['scripts/bundle.js', 'scripts/bundle-package.js'],
+  ...['scripts/bundle.js', 'scripts/bundle-package.js', 'scripts/copy-declarations.js', 'scripts/thread-files.js'],
 ];
 const LOCK_TIMEOUT_MS = 180_000;
 
@@ -26,7 +26,8 @@ mkdirSync(STATE, { recursive: true });
 takeLock();
 try {
   const key = sourceKey();
-  const isFresh = existsSync(join(outDir, 'lib/index.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === key;
+  const isFresh =
+    existsSync(join(outDir, 'lib/cjs/index.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === key;
   if (!isFresh) {
     build();
     writeFileSync(stamp, key);

@@ -8,7 +8,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import createDescope from '@descope/node-sdk';
 import { passportJwtSecret } from 'jwks-rsa';
 import { ExtractJwt, Strategy } from 'passport-jwt';
-import { AccessGuard, AuthModule, TenantRoles } from '../../dist/lib/index.js';
+import { AccessGuard, AuthModule, TenantRoles } from '../../dist/lib/esm/index.js';
 import { decorate } from '../harness/decorate.js';
 import { PROJECT_ID } from '../harness/tokens.js';
 

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Pool } from 'undici';
-import { AuthModule, DescopeClient } from '../../dist/lib/index.js';
+import { AuthModule, DescopeClient } from '../../dist/lib/esm/index.js';
 import { decorate } from '../harness/decorate.js';
 import { PROJECT_ID } from '../harness/tokens.js';
 

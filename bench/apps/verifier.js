@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AuthModule, SessionVerifier } from '../../dist/lib/index.js';
+import { AuthModule, SessionVerifier } from '../../dist/lib/esm/index.js';
 import { decorate } from '../harness/decorate.js';
 import { PROJECT_ID } from '../harness/tokens.js';
 

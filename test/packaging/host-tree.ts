@@ -8,8 +8,8 @@ import { REPOSITORY } from '../support/repository.js';
 
 export type Major = 'nest-11' | 'nest-12';
 export type Platform = 'express' | 'fastify';
-/** What is compiled: a host on a platform, or one with every kind of handler. */
-export type Build = Platform | 'every-kind';
+/** What is compiled: a host on a platform, one with every kind of handler, or a test of a host. */
+export type Build = Platform | 'every-kind' | 'jest';
 
 /** No scripts: what has to run something when it is installed is not needed. */
 const INSTALL = ['install', '--ignore-scripts', '--prefer-offline', '--no-package-lock', '--no-audit', '--no-fund'];
@@ -72,6 +72,17 @@ export class HostTree {
   /** @param program name of a file of `src/` */
   start(build: Build, program: string, environment: Record<string, string>): ProcessRun {
     const started = new ProcessRun(`dist/${build}/${program}.js`, { cwd: this.folder, environment });
+    this.runs.push(started);
+    return started;
+  }
+
+  /** Runs the test of a host as it is: by jest's own loader of modules, which transforms nothing and is told nothing. */
+  startJest(): ProcessRun {
+    const config = { rootDir: join(this.folder, 'dist/jest'), testMatch: ['**/*.jest.js'], transform: {} };
+    const started = new ProcessRun(join(REPOSITORY, 'node_modules/jest/bin/jest.js'), {
+      cwd: this.folder,
+      args: ['--config', JSON.stringify(config)],
+    });
     this.runs.push(started);
     return started;
   }

@@ -79,6 +79,19 @@ const hosts = MAJORS.flatMap((major) => PLATFORMS.map((platform) => ({ major, pl
     expect(await answer.json()).toEqual({ userId: 'U1' });
   });
 
+  // The runner that `nest new` of Nest 11 sets up: on these Nodes it cannot give an ES module to `require()`.
+  it('is tested by jest, without a line of settings, in CommonJS: nest-11', async () => {
+    const tree = trees['nest-11'];
+    tree.addSqliteDriver();
+    await tree.compile('jest');
+    const run = tree.startJest();
+    expect({ ...(await run.exit), errors: run.stderr }).toEqual({
+      code: 0,
+      signal: null,
+      errors: expect.stringMatching(/Tests: +1 passed, 1 total/) as string,
+    });
+  });
+
   it('guards GraphQL fields, messages of a gateway and of a microservice on Nest 11, and tells Terminus how it is', async () => {
     const tree = trees['nest-11'];
     await tree.installEveryKind();

@@ -1,9 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 
-/** `lazy` are those that are taken when they are needed, and not when the file is loaded; `thread` are run in one of their own. */
-const IMPORT =
-  /^(?:import|export)\b[^;'"]*?from\s*['"](?<from>[^'"]+)['"]|^import\s*['"](?<effect>[^'"]+)['"]|\bimport\(\s*['"](?<lazy>[^'"]+)['"]\s*\)|\bnew URL\(['"](?<thread>\.[^'"]+)['"], import\.meta\.url\)/gm;
+/** `late` are those that are taken when they are needed, and not when the file is loaded; `thread` are run in one of their own. */
+const IMPORT = new RegExp(
+  [
+    /^(?:import|export)\b[^;'"]*?from\s*['"](?<from>[^'"]+)['"]/,
+    /^import\s*['"](?<effect>[^'"]+)['"]/,
+    /^(?:(?:let|const) \w+ = )?require\(['"](?<required>[^'"]+)['"]\)/,
+    /\b(?:import|require)\(\s*['"](?<late>[^'"]+)['"]\s*\)/,
+    /\bnew URL\(['"](?<thread>\.[^'"]+)['"], /,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gm',
+);
 
 interface Graph {
   /** Relative to the package. */
@@ -21,7 +32,7 @@ export function importsOf(content: string, entries: string[], which: 'all' | 'ea
     graph.files.add(path);
     for (const specifier of specifiersIn(readFileSync(file, 'utf8'), which)) {
       if (specifier.startsWith('.')) visit(beside(file, specifier));
-      else if (!specifier.startsWith('node:')) graph.packages.add(packageOf(specifier));
+      else if (!isBuiltin(specifier)) graph.packages.add(packageOf(specifier));
     }
   };
   for (const entry of entries) visit(join(content, entry));
@@ -37,7 +48,8 @@ export function filesOf(content: string, ending: string): string[] {
 function specifiersIn(text: string, which: 'all' | 'eager'): string[] {
   const code = text.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '');
   return [...code.matchAll(IMPORT)].flatMap(({ groups = {} }) => {
-    const specifier = groups.from ?? groups.effect ?? (which === 'all' ? (groups.lazy ?? groups.thread) : undefined);
+    const eager = groups.from ?? groups.effect ?? groups.required;
+    const specifier = eager ?? (which === 'all' ? (groups.late ?? groups.thread) : undefined);
     return specifier === undefined ? [] : [specifier];
   });
 }
