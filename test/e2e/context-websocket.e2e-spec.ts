@@ -128,6 +128,20 @@ describe.each(['socket.io', 'ws'] as const)('a gateway on %s', (kind) => {
     expect(await connection.send('shout', 'text')).toEqual({ answer: { text: 'text', tenantId: 'T1' } });
     connection.close();
   });
+
+  it('is asked for the tenant of what each message names, also where messages cannot be told apart', async () => {
+    const connection = await chat.connect({ headers: bearer(world.session()) });
+    const open = (name: string) => connection.send('open document', name);
+    const mismatch = { refusal: { code: 'TENANT_MISMATCH' } };
+    expect(await open('of T9')).toMatchObject(mismatch);
+    expect(await open('of T1')).toEqual({ answer: { opened: 'of T1', tenantId: 'T1' } });
+    expect(await open('also of T1')).toEqual({ answer: { opened: 'also of T1', tenantId: 'T1' } });
+    for (const name of ['of T9', 'of nobody']) expect(await open(name)).toMatchObject(mismatch);
+    // socket.io's acknowledgement tells messages apart.
+    const ofAnother = { answer: { opened: 'of T2', tenantId: 'T2' } };
+    expect(await open('of T2')).toMatchObject(kind === 'ws' ? mismatch : ofAnother);
+    connection.close();
+  });
 });
 
 describe('a gateway on socket.io, by auth', () => {

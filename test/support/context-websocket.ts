@@ -20,10 +20,18 @@ import {
   RequireTenant,
   Roles,
   SessionJwt,
+  TenantOf,
   TenantRoles,
 } from '../../src/auth/index.js';
 import type { SessionTenant, SessionUser } from '../../src/auth/session/index.js';
 import type { Outcome } from './context-matrix.js';
+
+const OWNERS = new Map([
+  ['of T1', 'T1'],
+  ['also of T1', 'T1'],
+  ['of T2', 'T2'],
+  ['of T9', 'T9'],
+]);
 
 @UseGuards(AccessGuard)
 @WebSocketGateway()
@@ -56,6 +64,12 @@ export class SocketIoGateway {
   async shout(@MessageBody() text: unknown, @CurrentTenant() tenant: SessionTenant) {
     await Promise.resolve();
     return { text, tenantId: tenant.tenantId };
+  }
+
+  @TenantOf(({ body }) => (typeof body === 'string' ? OWNERS.get(body) : undefined))
+  @SubscribeMessage('open document')
+  openDocument(@MessageBody() name: string, @CurrentTenant() tenant: SessionTenant) {
+    return { opened: name, tenantId: tenant.tenantId };
   }
 
   @Public()

@@ -10,6 +10,8 @@ export interface CallReader {
    */
   readonly identify: (context: ExecutionContext) => readonly [object, object];
   readonly read: (context: ExecutionContext) => HttpRequest;
+  /** What the caller names things by in this very call, be it that others are remembered with it. */
+  readonly payload: (context: ExecutionContext) => unknown;
 }
 
 /** Something to be a key in a WeakMap. */

@@ -31,6 +31,7 @@ export const graphqlReader: CallReader = {
       `The GraphQL context of ${context.getClass().name} shows no request: it needs one in "req", "request" or "reply.request".`,
     );
   },
+  payload: (context) => partsOf(context).params,
 };
 
 function partsOf(context: ExecutionContext): {

@@ -16,11 +16,11 @@ const READERS: Readonly<Record<Exclude<CallKind, 'http'>, CallReader>> = {
 const requests = new WeakMap<object, WeakMap<object, HttpRequest>>();
 
 /**
- * A call in the terms of an HTTP request: its headers, and as `params` what the caller names things by (a route's
- * parameters, a field's arguments, a message's payload). For HTTP it is the request itself.
+ * A call in the terms of an HTTP request. For HTTP it is the request itself.
  *
- * The guard and the decorators of one call are given the same object, and no other call is: what is remembered for it
- * is remembered for the call.
+ * The guard and the decorators of one call are given the same object: what is remembered for it is remembered for the call.
+ * No other call is given it, but for messages of one connection that cannot be told apart. What names things by it, as
+ * `params` does, is therefore asked of {@link payloadOf}.
  *
  * @throws {UnsupportedContextError} the kind is not known
  * @throws {AccessMisuseError} the host does not hand on what the token is found in
@@ -36,4 +36,14 @@ export function requestOf(context: ExecutionContext): HttpRequest {
   const request = reader.read(context);
   requests.set(carrier, ofCarrier.set(message, request));
   return request;
+}
+
+/**
+ * What the caller of this very call names things by: a route's parameters, a field's arguments, a message's payload.
+ *
+ * @throws {UnsupportedContextError} the kind is not known
+ */
+export function payloadOf(context: ExecutionContext): unknown {
+  const kind = kindOf(context);
+  return kind === 'http' ? context.getArgByIndex<HttpRequest>(0).params : READERS[kind].payload(context);
 }

@@ -14,8 +14,17 @@ export const wsReader: CallReader = {
     if (!isObject(client)) throw new AccessMisuseError(`${context.getClass().name} was called without a client.`);
     return [client, [payload, acknowledgement].find(isObject) ?? client];
   },
-  read: (context) => new HandshakeRequest(handshakeIn(context), context.getArgByIndex<unknown>(1)),
+  read: (context) => {
+    const payload = payloadIn(context);
+    // One that is no object says nothing of the other messages that share this request.
+    return new HandshakeRequest(handshakeIn(context), isObject(payload) ? payload : undefined);
+  },
+  payload: payloadIn,
 };
+
+function payloadIn(context: ExecutionContext): unknown {
+  return context.getArgByIndex<unknown>(1);
+}
 
 function handshakeIn(context: ExecutionContext): Handshake {
   const client = context.getArgByIndex<unknown>(0);
