@@ -33,7 +33,7 @@ const ERROR_MEANINGS = {
   ACCESS_KEY_REFUSED: 'An access key’s session, on a route for users.',
   ACCESS_KEY_REQUIRED: 'A user’s session, on a route for access keys.',
   ORIGIN_REFUSED: 'A write by cookie from an origin that is not allowed, or from none.',
-  UNSUPPORTED_CONTEXT: 'The guard stands before something that is not HTTP, and refuses.',
+  UNSUPPORTED_CONTEXT: 'The guard stands before a kind of handler that it does not know, and refuses.',
   NOT_FOUND: 'There is nothing here.',
   USER_EXISTS: 'The login id is taken.',
   LAST_TENANT_ADMIN: 'A tenant keeps its last Tenant Admin.',

@@ -43,4 +43,5 @@ export {
   type TenantTerms,
   type TokenTerms,
 } from './tokens/index.js';
+export { callerOf } from './verification/index.js';
 export { expectEveryRouteHasPolicy, type RoutePolicyOptions } from '../auth/index.js';

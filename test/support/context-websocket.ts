@@ -33,24 +33,30 @@ const OWNERS = new Map([
   ['of T9', 'T9'],
 ]);
 
+// #region gateway
 @UseGuards(AccessGuard)
 @WebSocketGateway()
-export class SocketIoGateway {
+export class AccountGateway {
   @SubscribeMessage('me')
   me(@CurrentUser() user: SessionUser, @SessionJwt() jwt: string) {
     return { userId: user.userId, jwt };
-  }
-
-  @Roles('admin')
-  @SubscribeMessage('admin')
-  admin() {
-    return { reached: true };
   }
 
   @TenantRoles('admin')
   @SubscribeMessage('tenantAdmin')
   tenantAdmin(@CurrentTenant() tenant: SessionTenant) {
     return { tenantId: tenant.tenantId };
+  }
+}
+// #endregion
+
+@UseGuards(AccessGuard)
+@WebSocketGateway()
+export class SocketIoGateway extends AccountGateway {
+  @Roles('admin')
+  @SubscribeMessage('admin')
+  admin() {
+    return { reached: true };
   }
 
   @Public()
@@ -80,7 +86,6 @@ export class SocketIoGateway {
   }
 }
 
-// #region ws-gateway
 @UseGuards(AccessGuard)
 @WebSocketGateway({ path: '/chat' })
 export class WsGateway extends SocketIoGateway implements OnGatewayConnection {
@@ -88,7 +93,6 @@ export class WsGateway extends SocketIoGateway implements OnGatewayConnection {
     rememberHandshake(client, request);
   }
 }
-// #endregion
 
 @UseGuards(AccessGuard)
 @WebSocketGateway({ path: '/forgetful' })

@@ -7,8 +7,8 @@ export interface SessionLifetimes {
   /** Life of a refresh JWT and of the whole session: refreshing does not prolong it. Default: 2,419,200 (4 weeks). */
   readonly refreshSeconds?: number;
   /**
-   * A session whose refresh JWT is not used for that long ends; longer than `sessionSeconds`, after which clients refresh.
-   * 0, the default, is never. Written down to half a minute.
+   * A session whose refresh JWT is not used for that long ends; a minute more than `sessionSeconds` at least, after which
+   * clients refresh. 0, the default, is never. Written down to half a minute.
    */
   readonly idleSeconds?: number;
 }

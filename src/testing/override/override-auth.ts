@@ -4,7 +4,7 @@ import {
   type RequestAuthenticatorSettings,
   SessionVerifier,
 } from '../../auth/index.js';
-import { mintedTokenVerifier } from './minted-token-verifier.js';
+import { mintedTokenVerifier } from '../verification/index.js';
 import { SuppliedAuthenticator } from './supplied-authenticator.js';
 import { SessionSupply, type SuppliedSession } from './supplied-session.js';
 

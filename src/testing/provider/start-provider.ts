@@ -4,8 +4,8 @@ import type { TestProvider } from './test-provider.js';
 
 /**
  * Starts the embedded identity provider on a free port of this machine, with an empty database in memory. It is the real
- * one, but for three things: hashing passwords costs nothing, mail stays in memory, and all providers of a process share
- * one signing key. `hashing`, `mail` and `signingKey` bring the real ones back.
+ * one, but for four things: hashing passwords costs nothing, nobody is held back for guessing, mail stays in memory, and all
+ * providers of a process share one signing key. `hashing`, `rateLimit`, `mail` and `signingKey` bring the real ones back.
  *
  * Needs `@nestjs/platform-fastify` and `better-sqlite3`, whatever the application itself runs on.
  *

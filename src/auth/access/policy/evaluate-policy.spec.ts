@@ -84,7 +84,6 @@ function lessOf(session: Caller, pick: fc.GeneratorValue): Caller {
 }
 
 describe('evaluatePolicy', () => {
-  // #region example
   it('lets accountants cancel invoices, and others once they have proved again who they are', () => {
     const policy = anyOf(permission('billing'), stepUp('5m'));
     const accountant = sessionUser({ permissions: ['billing'] });
@@ -92,7 +91,6 @@ describe('evaluatePolicy', () => {
     expect(evaluatePolicy(policy, { session: accountant, now: NOW })).toBe('granted');
     expect(evaluatePolicy(policy, { session: other, now: NOW })).toEqual({ code: 'STEP_UP_REQUIRED', maxAge: 300 });
   });
-  // #endregion
 
   it('never turns a refusal into a grant by taking something away, in any combination', () => {
     fc.assert(
