@@ -2,7 +2,7 @@
 // below it, tables between `<!-- table: name -->` and `<!-- /table -->`.
 import { markdownTable } from './markdown-table.js';
 
-const LANGUAGES = { ts: 'ts', js: 'js', sh: 'bash', sql: 'sql', json: 'json', md: 'md', txt: 'text' };
+const LANGUAGES = { ts: 'ts', js: 'js', sh: 'bash', sql: 'sql', json: 'json', ndjson: 'json', md: 'md', txt: 'text' };
 
 /** What each code means, for whoever gets it. */
 const ERROR_MEANINGS = {

@@ -1,5 +1,6 @@
 -- Run by the owner of the database, who is not whom the application connects as.
 
+-- #region policy
 CREATE TABLE projects (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   tenant_id text NOT NULL DEFAULT nullif(current_setting('app.tenant_id', true), ''),
@@ -7,7 +8,6 @@ CREATE TABLE projects (
 );
 CREATE INDEX ON projects (tenant_id);
 
--- #region policy
 ALTER TABLE projects ENABLE ROW LEVEL SECURITY;
 -- The table's owner is confined as well: else whoever connects as the owner by mistake sees everything.
 ALTER TABLE projects FORCE ROW LEVEL SECURITY;

@@ -74,6 +74,16 @@ describe('import and export', () => {
     );
   });
 
+  it('take hashes of Keycloak’s, as the guide writes them', async () => {
+    const file = readFileSync(join(__dirname, '../migration/keycloak-users.ndjson'), 'utf8');
+    expect(await run(file.trim().split('\n'))).toMatchObject({ imported: 2 });
+    const provider = await startProvider({ databaseUrl: url('idp.db') });
+    const client = new IdpClient(provider);
+    const answers = [await client.signIn('ada@example.com'), await client.signIn('bob@example.com')];
+    await provider.close();
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+
   it('carry a whole project to another database, where everyone signs in as before', async () => {
     const provider = await startProvider({ databaseUrl: url('old.db') });
     const client = new IdpClient(provider);
