@@ -7,7 +7,7 @@ import { AuthObserver } from '../telemetry/index.js';
 import { AccessMisuseError } from './access-misuse.error.js';
 import { type AccessPolicy, policyOf } from './access-policy.js';
 import { rememberTenant } from './acting-tenant.js';
-import { kindOf, refusalIn, requestOf } from './call/index.js';
+import { markCall, refusalIn, requestOf } from './call/index.js';
 import { decideBeforeTenant } from './decide-before-tenant.js';
 import { refuse } from './refuse.js';
 import { TenantSelector } from './tenant-selector.js';
@@ -64,7 +64,7 @@ export class AccessGuard implements CanActivate {
   private async admitCall(context: ExecutionContext, policy: AccessPolicy): Promise<true> {
     try {
       // First of all: even a public handler of a kind that is not known here is refused.
-      kindOf(context);
+      markCall(context);
       forgetEarlier(context);
       return await this.admit(context, policy);
     } catch (error) {
@@ -129,7 +129,7 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** Messages that cannot be told apart share a request. What cannot be read as one has no session to forget. */
+/** A message that is delivered again is given another look. What cannot be read as a request has no session to forget. */
 function forgetEarlier(context: ExecutionContext): void {
   try {
     forgetSession(requestOf(context));

@@ -6,9 +6,11 @@ import type { HttpRequest } from '../../session/index.js';
 export interface CallReader {
   /**
    * Arguments that this call alone has together: a connection and its message, not a message alone, which may be an object
-   * that another connection was sent as well. What is verified and allowed is remembered by both.
+   * that another connection was sent as well. What is verified and allowed is remembered by both, for each handler.
    */
   readonly identify: (context: ExecutionContext) => readonly [object, object];
+  /** Called by the guard before all else: gives a call something to be told by, where its arguments have nothing. */
+  readonly mark?: (context: ExecutionContext) => void;
   readonly read: (context: ExecutionContext) => HttpRequest;
   /** What the caller names things by in this very call, be it that others are remembered with it. */
   readonly payload: (context: ExecutionContext) => unknown;

@@ -2,25 +2,29 @@ import type { ExecutionContext } from '@nestjs/common';
 
 import { AccessMisuseError } from '../access-misuse.error.js';
 import { type CallReader, isObject, memberOf } from './call-reader.js';
+import { markArguments } from './mark-arguments.js';
 import { type Handshake, HandshakeRequest } from './handshake-request.js';
 import { handshakeOf } from './remember-handshake.js';
 
-/** Nest's arguments: the client, the payload, for socket.io an acknowledgement if one was asked for, the pattern. */
+/** Nest's arguments: the client, the payload, for socket.io an acknowledgement if one was asked for, last the pattern. */
 export const wsReader: CallReader = {
-  // A payload is parsed anew for every message, and so is its own. Text and numbers cannot be remembered by: such
-  // messages share their client's memory, in which one session holds one tenant.
+  // A payload is parsed anew for every message, and so is its own. By a text or a number nothing can be remembered.
   identify: (context) => {
-    const [client, payload, acknowledgement] = context.getArgs<unknown[]>();
+    const client = context.getArgByIndex<unknown>(0);
     if (!isObject(client)) throw new AccessMisuseError(`${context.getClass().name} was called without a client.`);
-    return [client, [payload, acknowledgement].find(isObject) ?? client];
+    return [client, ofMessageIn(context) ?? client];
   },
-  read: (context) => {
-    const payload = payloadIn(context);
-    // One that is no object says nothing of the other messages that share this request.
-    return new HandshakeRequest(handshakeIn(context), isObject(payload) ? payload : undefined);
+  mark: (context) => {
+    if (ofMessageIn(context) === undefined) markArguments(context, -1);
   },
+  read: (context) => new HandshakeRequest(handshakeIn(context), payloadIn(context)),
   payload: payloadIn,
 };
+
+/** Not the pattern, which is one object for all messages, where it is no text. */
+function ofMessageIn(context: ExecutionContext): object | undefined {
+  return context.getArgs<unknown[]>().slice(1, -1).find(isObject);
+}
 
 function payloadIn(context: ExecutionContext): unknown {
   return context.getArgByIndex<unknown>(1);
