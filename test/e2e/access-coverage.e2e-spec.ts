@@ -1,6 +1,7 @@
-import { type CanActivate, Controller, Get, Injectable, UseGuards } from '@nestjs/common';
+import { type CanActivate, Controller, Get, Injectable, Module, UseGuards } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import { Test } from '@nestjs/testing';
 
 import {
   AccessGuard,
@@ -12,9 +13,10 @@ import {
   Roles,
   TenantParam,
 } from '../../src/auth/access/index.js';
+import { AuthModule } from '../../src/auth/index.js';
 import type { SessionUser } from '../../src/auth/session/index.js';
 import { createHost, Host, platforms, refusal } from '../support/session-host.js';
-import { TestIssuer } from '../support/session-issuer.js';
+import { PROJECT, TestIssuer } from '../support/session-issuer.js';
 import { KeyServer } from '../support/session-key-server.js';
 
 @Injectable()
@@ -108,6 +110,21 @@ const options = { globalGuard: false };
 
 beforeAll(() => keys.start());
 afterAll(() => keys.stop());
+
+describe('an application that would verify the tokens of two projects', () => {
+  it('does not start', async () => {
+    const auth = (projectId: string) =>
+      AuthModule.forRoot({ projectId, baseUrl: keys.baseUrl, controllers: false, globalGuard: false });
+    @Module({ imports: [auth(PROJECT)] })
+    class FirstModule {}
+    @Module({ imports: [auth(`P${'b'.repeat(27)}`)] })
+    class SecondModule {}
+    const compiled = await Test.createTestingModule({ imports: [FirstModule, SecondModule] }).compile();
+    const app = compiled.createNestMicroservice({ logger: false, options: { port: 0 } });
+    await expect(app.init()).rejects.toThrow('AuthModule is imported with several sets of options');
+    await app.close();
+  });
+});
 
 describe.each(platforms)('on %s, without the global guard', (platform) => {
   it('the start stops, and names every handler whose demands nobody would check', async () => {

@@ -58,6 +58,15 @@ class BroadcastingGateway {
 @WebSocketGateway()
 class ClosedLookingGateway extends BroadcastingGateway {}
 
+@Roles('reader')
+@UseGuards(AccessGuard)
+@WebSocketGateway({ path: '/given' })
+class GivenServerGateway {
+  afterInit() {
+    return undefined;
+  }
+}
+
 @WebSocketGateway()
 class DeafGateway {
   @Roles('reader')
@@ -123,6 +132,7 @@ describe('a gateway that anybody may connect to', () => {
   it.each([
     ['DeafGateway.handleConnection', DeafGateway],
     ['ClosedLookingGateway', ClosedLookingGateway],
+    ['GivenServerGateway', GivenServerGateway],
   ])('stops the start if it looks closed: %s', async (name, gateway) => {
     const app = await host(gateway, BroadcastingGateway);
     await expect(app.init()).rejects.toThrow(

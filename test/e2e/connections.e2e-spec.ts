@@ -14,6 +14,7 @@ import {
   OpenGateway,
   RenewingGateway,
   SocketIoNewsModule,
+  TenantRenewingGateway,
   TenantGateway,
   WsNewsGateway,
   WsNewsModule,
@@ -69,8 +70,8 @@ async function openReader(connect: Connect, gateway: Publisher, token: string, p
 const reader = (claims: Record<string, unknown> = {}) => world.session({ roles: ['reader'], ...claims });
 
 /** Expires in a twentieth of a second, by a clock that stands still until {@link expire}. */
-function shortLived(): string {
-  const token = reader();
+function shortLived(claims: Record<string, unknown> = {}): string {
+  const token = reader(claims);
   world.clock.advance(599.95);
   return token;
 }
@@ -146,8 +147,9 @@ describe('a connection on socket.io whose host puts another token in the place o
   });
   afterAll(() => app.close());
 
-  async function renewBy(token: () => string): Promise<ClientEnd> {
-    const end = await openReader(connectBySocketIo, gateway, shortLived(), '/renewing');
+  async function renewBy(token: () => string, first = shortLived, path = '/renewing'): Promise<ClientEnd> {
+    const publisher = path === '/renewing' ? gateway : app.get(TenantRenewingGateway);
+    const end = await openReader(connectBySocketIo, publisher, first(), path);
     const looked = once(observer.events, 'fresh');
     end.send('renew', token());
     await looked;
@@ -162,8 +164,29 @@ describe('a connection on socket.io whose host puts another token in the place o
     expect(await told).toBe('later');
   });
 
+  it('ends with one of another tenant, whose news it would not have been told', async () => {
+    const inTenant = (tenantId: string) => ({ tenants: { [tenantId]: { roles: [], permissions: [] } } });
+    const path = '/renewing-in-tenant';
+    const goesOn = await renewBy(
+      () => reader({ ...inTenant('T1'), jti: 'fresh' }),
+      () => shortLived(inTenant('T1')),
+      path,
+    );
+    const told = goesOn.next('news');
+    app.get(TenantRenewingGateway).publish('later');
+    expect(await told).toBe('later');
+    const ended = await renewBy(
+      () => reader(inTenant('T2')),
+      () => shortLived(inTenant('T1')),
+      path,
+    );
+    await ended.closed;
+    expect(ended.told.at(-1)).toEqual(['exception', expect.objectContaining({ code: 'TENANT_MISMATCH' })]);
+  });
+
   it.each<[string, () => string, string]>([
     ['somebody else’s', () => reader({ sub: 'U2other' }), 'AUTH_REQUIRED'],
+    ['that of somebody who acts for the same user', () => reader({ act: { sub: 'U2support' } }), 'AUTH_REQUIRED'],
     ['one without the role', () => world.session(), 'ROLE_REQUIRED'],
     ['one that is none', () => 'nonsense', 'TOKEN_MALFORMED'],
   ])('ends with %s', async (_token, token, code) => {

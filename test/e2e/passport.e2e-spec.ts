@@ -1,4 +1,4 @@
-import { Controller, Get, type INestApplication, Post, Req, UseGuards } from '@nestjs/common';
+import { Controller, Get, type INestApplication, Injectable, Post, Req, UseGuards } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import passport from 'passport';
 
@@ -8,6 +8,14 @@ import type { SessionUser } from '../../src/auth/session/index.js';
 import { createHost, Host, platforms, refusal } from '../support/session-host.js';
 import { TestIssuer } from '../support/session-issuer.js';
 import { KeyServer } from '../support/session-key-server.js';
+
+/** As many hosts have it: whoever is refused goes on as nobody. */
+@Injectable()
+class OptionalDescopeGuard extends AuthGuard('descope') {
+  override handleRequest<T>(_error: unknown, user: T): T | null {
+    return user || null;
+  }
+}
 
 @Controller()
 class PassportController {
@@ -22,6 +30,13 @@ class PassportController {
   @Get('public-by-mistake')
   publicByMistake(@CurrentUser('userId') userId: string) {
     return { userId };
+  }
+
+  @Public()
+  @UseGuards(OptionalDescopeGuard)
+  @Get('optional')
+  optional(@CurrentUser() user: SessionUser | undefined) {
+    return { caller: user?.type ?? null };
   }
 
   @Public()
@@ -96,6 +111,13 @@ describe.each(platforms)('on %s, AuthGuard(descope)', (platform) => {
       expect(given).toMatchObject(answer);
       expect(given.headers.get('www-authenticate')).toBe(challenge);
     }
+  });
+
+  it('leaves no access key behind for a guard that goes on after the refusal', async () => {
+    const caller = async (token?: string) => (await host.get('/optional', token)).body;
+    expect(await caller(issuer.session())).toEqual({ caller: 'user' });
+    const key = issuer.session({ sub: 'K2key' });
+    for (const token of [key, key, 'nonsense', undefined]) expect(await caller(token)).toEqual({ caller: null });
   });
 
   it('tells an outage from a bad token', async () => {

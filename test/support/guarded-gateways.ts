@@ -14,7 +14,15 @@ import {
 import type { Server, Socket } from 'socket.io';
 import type { WebSocket } from 'ws';
 
-import { AccessGuard, type Admission, ConnectionAccess, Public, Roles, TenantRoles } from '../../src/auth/index.js';
+import {
+  AccessGuard,
+  type Admission,
+  ConnectionAccess,
+  Public,
+  RequireTenant,
+  Roles,
+  TenantRoles,
+} from '../../src/auth/index.js';
 
 // #region socket-io
 @UseGuards(AccessGuard)
@@ -44,6 +52,17 @@ export class RenewingGateway extends NewsGateway {
   @SubscribeMessage('renew')
   renew(@ConnectedSocket() client: Socket, @MessageBody() token: string) {
     client.handshake.auth = { token };
+  }
+}
+
+/** Its rooms are one tenant's. */
+@UseGuards(AccessGuard)
+@WebSocketGateway({ namespace: 'renewing-in-tenant' })
+export class TenantRenewingGateway extends RenewingGateway {
+  @Roles('reader')
+  @RequireTenant()
+  override handleConnection(client: Socket) {
+    return super.handleConnection(client);
   }
 }
 
@@ -115,7 +134,7 @@ export class GoneGateway extends AdmissionsGateway {
   }
 }
 
-@Module({ providers: [NewsGateway, RenewingGateway] })
+@Module({ providers: [NewsGateway, RenewingGateway, TenantRenewingGateway] })
 export class SocketIoNewsModule {}
 
 @Module({ providers: [WsNewsGateway, TenantGateway, OpenGateway, ForgetfulNewsGateway, GoneGateway] })

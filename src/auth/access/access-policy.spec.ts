@@ -1,7 +1,8 @@
 import { policyOf } from './access-policy.js';
+import { Authorize } from './authorize.decorator.js';
 import { AllowAccessKeys } from './caller.decorators.js';
 import { OptionalAuth } from './optional-auth.decorator.js';
-import { describePolicy, role } from './policy/index.js';
+import { allOf, describePolicy, role } from './policy/index.js';
 import { Roles } from './project-grants.decorators.js';
 import { Public } from './public.decorator.js';
 import { RequireTenant, TenantRoles } from './tenant-grants.decorators.js';
@@ -147,6 +148,65 @@ describe('policyOf', () => {
     expect(policyOf(handle, InTenant)).toMatchObject({ mode: 'required', actsInTenant: true });
     expect(policyOf(handle, Closed)).toMatchObject({ mode: 'required', accessKeys: false });
     expect(policyOf(handle, Silent)).toMatchObject({ mode: 'public', demand: undefined });
+  });
+
+  it('holds what a subclass demands by the very policy, or parameter, that its base class names', () => {
+    const admin = role('admin');
+    @Authorize(admin)
+    @TenantParam('orgId')
+    class Base {
+      @Public()
+      handle(): string {
+        return 'handled';
+      }
+    }
+    @Authorize(admin)
+    class Demanding extends Base {}
+    @TenantParam('orgId')
+    class InTenant extends Base {}
+
+    const { handle } = Base.prototype;
+    expect(policyOf(handle, Demanding)).toMatchObject({ mode: 'required', demand: admin });
+    expect(policyOf(handle, InTenant)).toMatchObject({ mode: 'required', actsInTenant: true });
+  });
+
+  it('stays closed below the class that closed an inherited handler', () => {
+    class Base {
+      @Public()
+      open(): void {
+        // Nothing to do.
+      }
+      @OptionalAuth()
+      optional(): void {
+        // Nothing to do.
+      }
+      @AllowAccessKeys()
+      byKey(): void {
+        // Nothing to do.
+      }
+    }
+    @Public(false)
+    @AllowAccessKeys(false)
+    class Closed extends Base {}
+    class Below extends Closed {}
+
+    const { open, optional, byKey } = Base.prototype;
+    for (const controller of [Closed, Below]) {
+      expect([open, optional].map((handler) => policyOf(handler, controller).mode)).toEqual(['required', 'required']);
+      expect(policyOf(byKey, controller).accessKeys).toBe(false);
+    }
+  });
+
+  it('has what a base class demands, also if that was decorated last', () => {
+    class Base {
+      handle(): string {
+        return 'handled';
+      }
+    }
+    @Roles('editor')
+    class Sub extends Base {}
+    Roles('admin')(Base);
+    expect(policyOf(Base.prototype.handle, Sub).demand).toEqual(allOf(role('admin'), role('editor')));
   });
 
   it('is read once', () => {

@@ -15,7 +15,7 @@ import {
   user,
 } from './policy/index.js';
 import { Public } from './public.decorator.js';
-import { requirementsOn } from './requirement.js';
+import { ownRequirementsOn, requirementsOn } from './requirement.js';
 import { type ResourceTenant, resourceTenantOf } from './tenant-of.decorator.js';
 import { TenantParam } from './tenant-param.decorator.js';
 
@@ -66,9 +66,9 @@ function readPolicy(handler: Handler, controller: Controller): AccessPolicy {
   const ofClass = handlerMode === 'public' ? demandsBelow(controller, owner) : demandsOf(controller);
   const requirements = [...ofClass, ...own];
   const demand = allOrNone(requirements);
-  const ofOwnClass = accessKeysOn(controller);
+  const below = classesBelow(controller, owner);
   const accessKeys =
-    owner !== controller && ofOwnClass === false ? false : (accessKeysOn(handler) ?? ofOwnClass ?? false);
+    nearest(below, accessKeysOn) === false ? false : (accessKeysOn(handler) ?? accessKeysOn(controller) ?? false);
   if (!accessKeys && demand !== undefined && mentions(demand, ['accessKey'])) {
     throw new AccessMisuseError(
       `${controller.name}.${handler.name} asks for an access key, and lets none in. Add @AllowAccessKeys().`,
@@ -118,13 +118,27 @@ function declares(prototype: unknown, handler: Handler): boolean {
 }
 
 function demandsBelow(controller: Controller, owner: Controller): readonly Policy[] {
-  const lifted = requirementsOn(owner);
-  const demands = requirementsOn(controller).filter((policy) => !lifted.includes(policy));
-  return tenantParamOn(controller) === tenantParamOn(owner) ? demands : [...demands, inTenant()];
+  const below = classesBelow(controller, owner);
+  const demands = below.flatMap(ownRequirementsOn);
+  return below.some((each) => Reflect.hasOwnMetadata(TenantParam.KEY, each)) ? [...demands, inTenant()] : demands;
 }
 
 function saysRequired(controller: Controller, owner: Controller): boolean {
-  return controller !== owner && modeOf(controller) === 'required';
+  return nearest(classesBelow(controller, owner), modeOf) === 'required';
+}
+
+/** The classes that inherit a handler, from the controller up to the one in whose body it stands, and without that. */
+function classesBelow(controller: Controller, owner: Controller): Controller[] {
+  const classes: Controller[] = [];
+  for (let each: unknown = controller; isClass(each) && each !== owner; each = Object.getPrototypeOf(each)) {
+    classes.push(each);
+  }
+  return classes;
+}
+
+/** What the first of them says that says anything. */
+function nearest<T>(classes: readonly Controller[], wordOn: (each: Controller) => T | undefined): T | undefined {
+  return classes.map(wordOn).find((word) => word !== undefined);
 }
 
 function isClass(value: unknown): value is Controller {

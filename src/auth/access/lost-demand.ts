@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 import type { Type } from '@nestjs/common';
 
+import { type Controller, type Handler, policyOf } from './access-policy.js';
 import { AllowAccessKeys } from './caller.decorators.js';
 import { decoratedOn } from './decorated.js';
 import { OptionalAuth } from './optional-auth.decorator.js';
@@ -22,12 +23,13 @@ const WORDS = [Public.KEY, OptionalAuth.KEY, AllowAccessKeys.KEY, TenantParam.KE
  *
  * @param runs what Nest calls under this name
  */
-export function lostDemand(controller: Type, method: string, runs: object): LostDemand | undefined {
+export function lostDemand(controller: Type, method: string, runs: Handler): LostDemand | undefined {
   let isNearest = true;
   for (const prototype of prototypesOf(controller)) {
     const decorated = decoratedOn(prototype, method).filter((each) => each !== runs);
     if (isNearest && !decorated.every((each) => saysAsMuch(runs, each))) return 'replaced';
-    if (!isNearest && !decidesAnew(runs) && !decorated.every((each) => demandsAsMuch(runs, each))) return 'overridden';
+    const closes = (each: object): boolean => demandsAsMuch(runs, each) && !opensWhatWasClosed(controller, runs, each);
+    if (!isNearest && !decidesAnew(runs) && !decorated.every(closes)) return 'overridden';
     isNearest &&= !Object.hasOwn(prototype, method);
   }
   return undefined;
@@ -57,6 +59,16 @@ function demandsAsMuch(runs: object, decorated: object): boolean {
     requirementsOn(decorated).every((policy) => demanded.includes(textOf(policy))) &&
     isKept(TenantParam.KEY, runs, decorated) &&
     (resourceTenantOn(decorated) === undefined || resourceTenantOn(runs) !== undefined)
+  );
+}
+
+/** A word of the class is for methods that say nothing; one that this method takes the place of said no. */
+function opensWhatWasClosed(controller: Controller, runs: Handler, decorated: object): boolean {
+  const { mode, accessKeys } = policyOf(runs, controller);
+  const saidNo = (key: string): boolean => metadataOf(key, decorated) === false;
+  return (
+    (mode !== 'required' && (saidNo(Public.KEY) || saidNo(OptionalAuth.KEY))) ||
+    (accessKeys && saidNo(AllowAccessKeys.KEY))
   );
 }
 

@@ -11,9 +11,18 @@ const KEY = 'nestjs-descope:requirements';
 
 const isPolicyList = (value: unknown): value is readonly Policy[] => Array.isArray(value);
 
-/** Everything that was demanded on a class (its base classes included) or on a handler. All of it has to hold. */
+/**
+ * Everything that was demanded on a class or on a handler. All of it has to hold. Of base classes as well, whatever was
+ * decorated first: a host may decorate another package's class when its own has long extended it.
+ */
 export function requirementsOn(target: object): readonly Policy[] {
-  const value: unknown = Reflect.getMetadata(KEY, target);
+  const base = Reflect.getPrototypeOf(target);
+  return [...(base === null ? [] : requirementsOn(base)), ...ownRequirementsOn(target)];
+}
+
+/** Without those of base classes. */
+export function ownRequirementsOn(target: object): readonly Policy[] {
+  const value: unknown = Reflect.getOwnMetadata(KEY, target);
   return isPolicyList(value) ? value : [];
 }
 
@@ -28,7 +37,7 @@ export function demand(policy: Policy): ClassDecorator & MethodDecorator {
   return (target: object, name?: string | symbol, descriptor?: PropertyDescriptor): void => {
     const subject: unknown = descriptor === undefined ? target : descriptor.value;
     if (typeof subject !== 'function') throw new TypeError('Access is decided for classes and methods only.');
-    Reflect.defineMetadata(KEY, [...requirementsOn(subject), policy], subject);
+    Reflect.defineMetadata(KEY, [...ownRequirementsOn(subject), policy], subject);
     rememberDecorated(target, name, descriptor);
   };
 }

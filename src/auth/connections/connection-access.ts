@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 
 import { AccessGuard, refusalIn, rememberHandshake, requestOf, tenantFor } from '../access/index.js';
-import { AuthRequiredError } from '../errors/index.js';
+import { AuthError, AuthRequiredError, TenantMismatchError } from '../errors/index.js';
 import { type Caller, Clock, sessionOf, type SessionTenant } from '../session/index.js';
 import { connectionContext, type Gateway } from './connection-context.js';
 import { type GatewayClient, gatewayClient } from './gateway-client.js';
@@ -58,7 +58,7 @@ export class ConnectionAccess {
     try {
       const admission = await this.look(gateway, client);
       if (!peer.isOpen) return undefined;
-      stop = this.watch(gateway, client, peer, admission.caller);
+      stop = this.watch(gateway, client, peer, admission);
       return admission;
     } catch (reason) {
       this.refuse(peer, reason);
@@ -66,17 +66,14 @@ export class ConnectionAccess {
     }
   }
 
-  private watch(gateway: Gateway, client: object, peer: GatewayClient, caller: Caller | undefined): () => void {
-    if (caller === undefined) return () => undefined;
+  private watch(gateway: Gateway, client: object, peer: GatewayClient, admission: Admission): () => void {
+    if (admission.caller === undefined) return () => undefined;
     return watchExpiry(this.modules.get(Clock, { strict: false }), {
-      expiresAt: caller.expiresAt,
+      expiresAt: admission.caller.expiresAt,
       check: async () => {
-        const renewed = (await this.look(gateway, client)).caller;
-        // What the host has given this connection is the first one's: its rooms, for instance.
-        if (renewed === undefined || idOf(renewed) !== idOf(caller)) {
-          throw await refusalIn(connectionContext(gateway, client), new AuthRequiredError());
-        }
-        return renewed.expiresAt;
+        const found = whoGoesOn(admission, await this.look(gateway, client));
+        if (found instanceof AuthError) throw await refusalIn(connectionContext(gateway, client), found);
+        return found.expiresAt;
       },
       ended: (reason) => this.refuse(peer, reason),
     });
@@ -99,6 +96,14 @@ export class ConnectionAccess {
   }
 }
 
-function idOf(caller: Caller): string {
-  return caller.type === 'user' ? `user ${caller.userId}` : `accessKey ${caller.accessKeyId}`;
+/** What the host has given a connection is for whom it let in, and for that tenant: its rooms, for instance. */
+function whoGoesOn(before: Admission, { caller, tenant }: Admission): Caller | AuthError {
+  if (before.caller === undefined || caller === undefined) return new AuthRequiredError();
+  if (personsIn(caller) !== personsIn(before.caller)) return new AuthRequiredError();
+  return tenant?.tenantId === before.tenant?.tenantId ? caller : new TenantMismatchError();
+}
+
+function personsIn(caller: Caller): string {
+  if (caller.type === 'accessKey') return `accessKey ${caller.accessKeyId}`;
+  return JSON.stringify([caller.userId, caller.actor?.userId]);
 }

@@ -33,6 +33,7 @@ export class AccessCoverageCheck implements OnApplicationBootstrap {
 
   /** @throws {AccessMisuseError} naming every such handler, and routes that lack the parameter of their `@TenantParam` */
   onApplicationBootstrap(): void {
+    this.assertOne();
     this.guardsAtStart = globalGuards(this.config);
     const entryPoints = discoverEntryPoints(this.modules, this.config);
     const faults = [
@@ -43,6 +44,16 @@ export class AccessCoverageCheck implements OnApplicationBootstrap {
       }),
     ];
     if (faults.length > 0) throw new AccessMisuseError([...new Set(faults)].join(' '));
+  }
+
+  /** A guard finds what it asks by class, wherever in the application: of two projects it would serve either one. */
+  private assertOne(): void {
+    const found = [...this.modules.values()].filter(({ providers }) => providers.has(AccessCoverageCheck));
+    if (found.length > 1) {
+      throw new AccessMisuseError(
+        'AuthModule is imported with several sets of options, and an application verifies the tokens of one project: import it once.',
+      );
+    }
   }
 
   private openHandlers(entryPoints: readonly EntryPoint[]): string[] {

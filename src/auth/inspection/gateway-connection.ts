@@ -13,7 +13,7 @@ const METHOD = 'handleConnection';
 const NO_METHOD: Handler = () => undefined;
 
 /**
- * Connecting to a gateway, if that leads to anything: the gateway has a method for it, or holds the server, whose events go
+ * Connecting to a gateway, if that leads to anything: the gateway has a method for it, or is given the server, whose events go
  * to whoever is connected.
  */
 export function gatewayConnection(gateway: Type): EntryPoint[] {
@@ -21,7 +21,7 @@ export function gatewayConnection(gateway: Type): EntryPoint[] {
   const prototype: unknown = gateway.prototype;
   if (typeof prototype !== 'object' || prototype === null) return [];
   const method: unknown = Reflect.get(prototype, METHOD);
-  if (!isMethod(method) && !holdsServer(prototype)) return [];
+  if (!isMethod(method) && !isGivenServer(prototype)) return [];
   const handler = isMethod(method) ? method : NO_METHOD;
   return [
     {
@@ -55,7 +55,9 @@ function tokenOf(dependency: unknown): unknown {
   return param ?? type;
 }
 
-function holdsServer(prototype: object): boolean {
+/** By `@WebSocketServer()`, or as the argument of `afterInit`. */
+function isGivenServer(prototype: object): boolean {
+  if (isMethod(Reflect.get(prototype, 'afterInit'))) return true;
   for (let each: unknown = prototype; typeof each === 'object' && each !== null; each = Object.getPrototypeOf(each)) {
     const owner = each;
     if (Reflect.ownKeys(owner).some((key) => Reflect.hasOwnMetadata(NEST_METADATA.isServer, owner, key))) return true;

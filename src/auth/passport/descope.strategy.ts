@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { AccessKeyRefusedError, AuthRequiredError } from '../errors/index.js';
-import { type HttpRequest, RequestAuthenticator, type SessionUser } from '../session/index.js';
+import { forgetSession, type HttpRequest, RequestAuthenticator, type SessionUser } from '../session/index.js';
 import type { RequestValidator } from './request-validator.js';
 
 /**
@@ -25,7 +25,11 @@ export class DescopeStrategy implements RequestValidator {
   async validate(request: HttpRequest): Promise<SessionUser> {
     const user = this.authenticator.knownSession(request) ?? (await this.authenticator.session(request));
     if (user === undefined) throw new AuthRequiredError();
-    if (user.type !== 'user') throw new AccessKeyRefusedError();
+    if (user.type !== 'user') {
+      // A guard of the host's may go on after this; what it lets in is nobody then.
+      forgetSession(request);
+      throw new AccessKeyRefusedError();
+    }
     return user;
   }
 }
