@@ -2,6 +2,7 @@ import { type CanActivate, Controller, Get, Injectable, Module, UseGuards } from
 import { APP_GUARD } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { Test } from '@nestjs/testing';
+import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 
 import {
   AccessGuard,
@@ -13,7 +14,7 @@ import {
   Roles,
   TenantParam,
 } from '../../src/auth/access/index.js';
-import { AuthModule } from '../../src/auth/index.js';
+import { AuthModule, describeAccess } from '../../src/auth/index.js';
 import type { SessionUser } from '../../src/auth/session/index.js';
 import { createHost, Host, platforms, refusal } from '../support/session-host.js';
 import { PROJECT, TestIssuer } from '../support/session-issuer.js';
@@ -122,6 +123,65 @@ describe('an application that would verify the tokens of two projects', () => {
     const compiled = await Test.createTestingModule({ imports: [FirstModule, SecondModule] }).compile();
     const app = compiled.createNestMicroservice({ logger: false, options: { port: 0 } });
     await expect(app.init()).rejects.toThrow('AuthModule is imported with several sets of options');
+    await app.close();
+  });
+});
+
+describe('a class decorator that puts something in its class’s place', () => {
+  const Traced = (): ClassDecorator => (target) => new Proxy(target, {});
+  const Extended =
+    () =>
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- TypeScript's rule for what a class may extend
+    <T extends new (...args: any[]) => object>(target: T): T =>
+      class extends target {};
+
+  @Controller('traced')
+  @Traced()
+  @Roles('admin')
+  class TracedController {
+    @Get()
+    show() {
+      return {};
+    }
+  }
+
+  @UseGuards(AccessGuard)
+  @Roles('admin')
+  @WebSocketGateway()
+  @Traced()
+  class TracedGateway {
+    @SubscribeMessage('show')
+    show() {
+      return {};
+    }
+  }
+
+  @Controller('extended')
+  @Extended()
+  @Roles('admin')
+  class ExtendedController {
+    @Get()
+    show() {
+      return {};
+    }
+  }
+
+  const hostOf = (parts: object) => createHost('express', { baseUrl: keys.baseUrl, controllers: [], ...parts });
+
+  it.each([
+    ['TracedController', { controllers: [TracedController] }],
+    ['TracedController', { controllers: [TracedController], options }],
+    ['TracedGateway', { providers: [TracedGateway] }],
+  ])('stops the start if that does not extend it: %s', async (name, parts) => {
+    const app = await hostOf(parts);
+    await expect(app.init()).rejects.toThrow(`A class decorator put something in the place of ${name}`);
+    await app.close();
+  });
+
+  it('is let be if it does', async () => {
+    const app = await hostOf({ controllers: [ExtendedController] });
+    await app.init();
+    expect(describeAccess(app).rows).toMatchObject([{ address: 'GET /extended', demands: 'role(admin)' }]);
     await app.close();
   });
 });

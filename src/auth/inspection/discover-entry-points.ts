@@ -1,14 +1,14 @@
 import type { Type } from '@nestjs/common';
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 
-import type { Handler } from '../access/index.js';
+import { AccessMisuseError, type Handler } from '../access/index.js';
 import { isMethod, methodsOf } from './class-methods.js';
 import type { Address, EntryPoint, EntryPointKind } from './entry-point.js';
 import { gatewayConnection } from './gateway-connection.js';
 import { graphqlAddresses } from './graphql-addresses.js';
 import { httpAddresses } from './http-addresses.js';
 import { gatewayAddresses, patternAddresses } from './message-addresses.js';
-import { isText, metadata, NEST_METADATA } from './nest-metadata.js';
+import { isText, metadata, NEST_METADATA, ownMetadata } from './nest-metadata.js';
 
 // Of gateways and resolvers Nest calls the class's method whatever their instance has.
 const RUNS_OWN: readonly EntryPointKind[] = ['http', 'rpc'];
@@ -16,18 +16,20 @@ const RUNS_OWN: readonly EntryPointKind[] = ['http', 'rpc'];
 /**
  * Every way into an application, in an order that does not depend on the order of its modules. What is registered past
  * Nest, on the HTTP server itself, is not among them.
+ *
+ * @throws {AccessMisuseError} a class is not the one that Nest was given: guards read the decorators of one of the two
  */
 export function discoverEntryPoints(modules: ModulesContainer, config: ApplicationConfig): EntryPoint[] {
   const found = [...modules.values()].flatMap(({ metatype, controllers, providers }) => {
     const modulePath = modulePathOf(modules, metatype);
     return [
-      ...partsOf(controllers.values()).flatMap((part) =>
+      ...partsOf(controllers.values(), () => true).flatMap((part) =>
         entryPoints(part, (handler) => [
           ...httpAddresses(config, modulePath, part.type, handler),
           ...patternAddresses(handler),
         ]),
       ),
-      ...partsOf(providers.values()).flatMap((part) => [
+      ...partsOf(providers.values(), isGatewayOrResolver).flatMap((part) => [
         ...gatewayConnection(part.type),
         ...entryPoints(part, (handler, method) => [
           ...gatewayAddresses(part.type, handler),
@@ -74,12 +76,31 @@ interface Part {
   readonly instance: unknown;
 }
 
-/** Instances may come from factories; then only they know their class. */
-function partsOf(wrappers: Iterable<{ readonly instance: unknown; readonly metatype: unknown }>): Part[] {
+/**
+ * Instances may come from factories; then only they know their class.
+ *
+ * @param isEntered whether what Nest was given is a way in by itself, and no factory
+ */
+function partsOf(
+  wrappers: Iterable<{ readonly instance: unknown; readonly metatype: unknown }>,
+  isEntered: (metatype: Type) => boolean,
+): Part[] {
   return [...wrappers].flatMap(({ instance, metatype }) => {
     const type: unknown = typeof instance === 'object' && instance !== null ? instance.constructor : metatype;
-    return isClass(type) ? [{ type, instance }] : [];
+    if (!isClass(type)) return [];
+    if (isClass(metatype) && metatype !== type && isEntered(metatype)) {
+      throw new AccessMisuseError(
+        `A class decorator put something in the place of ${type.name} that does not extend it. Decorators above it are not read: ` +
+          'let it return a class that extends the one it is given.',
+      );
+    }
+    return [{ type, instance }];
   });
+}
+
+function isGatewayOrResolver(metatype: Type): boolean {
+  const { isGateway, resolverType, resolverName } = NEST_METADATA;
+  return [isGateway, resolverType, resolverName].some((key) => ownMetadata(key, metatype) !== undefined);
 }
 
 function ownMethod(instance: unknown, method: string): Handler | undefined {
