@@ -1,16 +1,20 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { map, type Observable } from 'rxjs';
+import { concatMap, map, Observable } from 'rxjs';
 
 import { AccessGuard, requestOf, verifiedRequest } from '../access/index.js';
-import { type Caller, Clock, RequestAuthenticator, sessionOf } from '../session/index.js';
+import { AuthRequiredError } from '../errors/index.js';
+import { type Caller, Clock, type HttpRequest, RequestAuthenticator, sessionOf } from '../session/index.js';
 import { type SessionBounds, SessionBoundIterator } from './session-bound-iterator.js';
 import { watchExpiry } from './watch-expiry.js';
 
+/** Where Nest's `@Sse` writes. */
+const SERVER_SENT = '__sse__';
+
 /**
- * Ends GraphQL subscriptions with their session. The guard is asked when one begins; this verifies the session again before
- * each event, and when it expires ends the subscription with the refusal that the guard has then, `TOKEN_EXPIRED` for one.
- * What else it stands before, it leaves alone.
+ * Ends GraphQL subscriptions and server-sent events with their session. The guard is asked when they begin; this verifies the
+ * session again before each event, and when it expires ends them with the refusal that the guard has then, `TOKEN_EXPIRED` for
+ * one. What else it stands before, it leaves alone.
  *
  * @example
  * ```ts
@@ -24,6 +28,7 @@ export class SubscriptionExpiryInterceptor implements NestInterceptor {
   constructor(private readonly modules: ModuleRef) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (isServerSent(context)) return this.boundEvents(context, next.handle());
     if (context.getType<string>() !== 'graphql') return next.handle();
     return next
       .handle()
@@ -33,16 +38,38 @@ export class SubscriptionExpiryInterceptor implements NestInterceptor {
   private bound(context: ExecutionContext, events: AsyncIterable<unknown>): AsyncIterable<unknown> {
     const session = sessionOf(verifiedRequest(context));
     if (session === undefined) return events;
-    return new SessionBoundIterator(events[Symbol.asyncIterator](), this.boundsOf(context, session.user));
-  }
-
-  private boundsOf(context: ExecutionContext, { expiresAt }: Caller): SessionBounds {
     const request = requestOf(context);
-    const authenticator = this.find(RequestAuthenticator);
     const ask = async (): Promise<number> => {
       await this.find(AccessGuard).canActivate(context);
-      return sessionOf(request)?.user.expiresAt ?? expiresAt;
+      return sessionOf(request)?.user.expiresAt ?? session.user.expiresAt;
     };
+    return new SessionBoundIterator(events[Symbol.asyncIterator](), this.boundsOf(request, session.user, ask));
+  }
+
+  private boundEvents(context: ExecutionContext, events: Observable<unknown>): Observable<unknown> {
+    const session = sessionOf(verifiedRequest(context));
+    if (session === undefined) return events;
+    const request = requestOf(context);
+    // Not the guard: a refusal of its has headers, and those of this answer have been sent.
+    const ask = async (): Promise<number> => {
+      const caller = await this.find(RequestAuthenticator).session(request);
+      if (caller === undefined) throw new AuthRequiredError();
+      return caller.expiresAt;
+    };
+    const { check, watch } = this.boundsOf(request, session.user, ask);
+    return new Observable((subscriber) => {
+      const unwatch = watch((reason) => subscriber.error(reason));
+      const checked = events.pipe(concatMap((event) => check().then(() => event)));
+      const subscription = checked.subscribe(subscriber);
+      return () => {
+        unwatch();
+        subscription.unsubscribe();
+      };
+    });
+  }
+
+  private boundsOf(request: HttpRequest, { expiresAt }: Caller, ask: () => Promise<number>): SessionBounds {
+    const authenticator = this.find(RequestAuthenticator);
     return {
       // The token stays the same, and so does what it allows: only whether it still is good is asked.
       check: async () => authenticator.knownSession(request) ?? ask(),
@@ -54,6 +81,10 @@ export class SubscriptionExpiryInterceptor implements NestInterceptor {
   private find<T>(token: abstract new (...args: never[]) => T): T {
     return this.modules.get<T>(token, { strict: false });
   }
+}
+
+function isServerSent(context: ExecutionContext): boolean {
+  return context.getType() === 'http' && Reflect.getMetadata(SERVER_SENT, context.getHandler()) === true;
 }
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {

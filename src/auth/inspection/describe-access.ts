@@ -6,7 +6,7 @@ import { type InspectedApplication, inspectHandlers } from './inspect-handlers.j
  * patterns and GraphQL fields, with what each demands, where its tenant comes from, and which guards stand before it.
  *
  * A row with a `doubt` is one to look at. `unguarded`: it is not public, and no AccessGuard stands before it. `undecided`: any
- * user will do, and nobody wrote that down. `unending`: a subscription that does not end with its session.
+ * user will do, and nobody wrote that down. `unending`: a subscription, or server-sent events, that do not end with their session.
  *
  * Call it when the application is complete: prefix, versions and microservices are read from it.
  *

@@ -3,7 +3,7 @@ import type { EntryPoint, EntryPointKind } from './entry-point.js';
 /**
  * Why the decorators of a handler say less, or do less, than their author may think. `unguarded`: no AccessGuard stands
  * before it, or its decorators are not on the function that runs. `undecided`: neither it nor its class says who may call it.
- * `unending`: a subscription that goes on when its session has expired.
+ * `unending`: a subscription, or server-sent events, that go on when the session has expired.
  */
 export type Doubt = 'unguarded' | 'undecided' | 'unending';
 

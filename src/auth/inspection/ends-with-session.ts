@@ -5,7 +5,7 @@ import { SubscriptionExpiryInterceptor } from '../connections/index.js';
 import type { EntryPoint } from './entry-point.js';
 import { asList, metadata, NEST_METADATA } from './nest-metadata.js';
 
-/** Whether what a handler begins ends with the session that began it: only subscriptions go on after they were answered. */
+/** Whether what a handler begins ends with the session that began it: only subscriptions and server-sent events go on. */
 export function endsWithSession({ isSubscription, controller, runs }: EntryPoint, config: ApplicationConfig): boolean {
   if (isSubscription !== true) return true;
   const interceptors = [

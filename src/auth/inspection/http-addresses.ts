@@ -39,6 +39,7 @@ export function httpAddresses(
     kind: 'http',
     address: `${RequestMethod[method]} ${path}${suffix}`,
     route: { method: RequestMethod[method], path },
+    ...(metadata(NEST_METADATA.isServerSent, handler) === true && { isSubscription: true }),
   }));
 }
 

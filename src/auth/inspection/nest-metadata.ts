@@ -7,6 +7,7 @@ import 'reflect-metadata';
 export const NEST_METADATA = {
   path: 'path',
   requestMethod: 'method',
+  isServerSent: '__sse__',
   version: '__version__',
   host: 'host',
   modulePath: '__module_path__',
