@@ -6,8 +6,8 @@ const tenants = privateNote<SessionTenant>();
 /**
  * Called where the session was found to hold the tenant, and nowhere else.
  *
- * @throws {TenantMismatchError} the same session acts in another one by this request: where messages of a connection cannot be told apart, what
- * was allowed in one tenant would be done in the other
+ * @throws {TenantMismatchError} the same session acts in another one by this request: what was allowed in one tenant would be
+ * done in the other
  */
 export function rememberTenant(request: object, tenant: SessionTenant): void {
   const known = tenantOf(request);
@@ -15,10 +15,7 @@ export function rememberTenant(request: object, tenant: SessionTenant): void {
   tenants.set(request, tenant);
 }
 
-/**
- * The tenant that this request was allowed to act in, by the session that it has now: a connection may have had another one
- * when it was allowed.
- */
+/** The tenant that this request was allowed to act in, by the session that it has now. */
 export function tenantOf(request: object): SessionTenant | undefined {
   const tenant = tenants.get(request);
   if (tenant === undefined) return undefined;

@@ -19,7 +19,7 @@ export function describeHandler(context: ExecutionContext): string {
  */
 export function verifiedRequest(context: ExecutionContext): object {
   const { mode } = policyOf(context.getHandler(), context.getClass());
-  // Passport may have authenticated a public route. Elsewhere nobody has, and a connection remembers other messages'.
+  // Passport may have authenticated a public route. Elsewhere nobody has.
   if (mode === 'public' && kindOf(context) !== 'http') return {};
   const request = requestOf(context);
   if (mode === 'required' && sessionOf(request) === undefined) {

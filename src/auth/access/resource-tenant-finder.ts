@@ -4,7 +4,7 @@ import { ModuleRef, ModulesContainer } from '@nestjs/core';
 import { InternalError } from '../errors/index.js';
 import { isTenantId } from '../session/index.js';
 import { AccessMisuseError } from './access-misuse.error.js';
-import { kindOf, payloadOf, requestOf } from './call/index.js';
+import { kindOf, requestOf } from './call/index.js';
 import { describeHandler } from './handler-request.js';
 import type { ResourceRequest, ResourceTenantFunction, ResourceTenantResolver } from './resource-tenant.resolver.js';
 import type { ResourceTenant } from './tenant-of.decorator.js';
@@ -80,6 +80,6 @@ function isResolverClass(
 
 function resourceRequest(context: ExecutionContext): ResourceRequest {
   if (kindOf(context) === 'http') return context.getArgByIndex<ResourceRequest>(0);
-  const { method, headers } = requestOf(context);
-  return { method, headers, params: {}, query: {}, body: payloadOf(context) };
+  const { method, headers, params: body } = requestOf(context);
+  return { method, headers, params: {}, query: {}, body };
 }

@@ -1,10 +1,10 @@
 import type { ExecutionContext } from '@nestjs/common';
 
 import { NotFoundError, TenantMismatchError, TenantRequiredError } from '../errors/index.js';
-import { type Caller, isTenantId } from '../session/index.js';
+import { type Caller, type HttpRequest, isTenantId } from '../session/index.js';
 import { AccessMisuseError } from './access-misuse.error.js';
 import type { AccessPolicy } from './access-policy.js';
-import { kindOf, payloadOf, requestOf } from './call/index.js';
+import { kindOf, requestOf } from './call/index.js';
 import { describeHandler } from './handler-request.js';
 import type { ResourceTenantFinder } from './resource-tenant-finder.js';
 import type { ResourceTenant } from './tenant-of.decorator.js';
@@ -49,7 +49,7 @@ export class TenantSelector {
     { tenantParam, resourceTenant }: Pick<AccessPolicy, 'tenantParam' | 'resourceTenant'>,
   ): string | undefined | Promise<string | undefined> {
     const request = requestOf(context);
-    const inRoute = memberOf(payloadOf(context), tenantParam ?? DEFAULT_PARAM);
+    const inRoute = routeParam(request, tenantParam ?? DEFAULT_PARAM);
     if (tenantParam !== undefined && inRoute === undefined) {
       // A route has its parameters or is written wrongly; arguments and payloads are what the caller makes them.
       if (kindOf(context) !== 'http') throw new TenantRequiredError();
@@ -91,10 +91,9 @@ export class TenantSelector {
   }
 }
 
-/** A route's parameter, an argument or a field. */
-function memberOf(payload: unknown, name: string): unknown {
-  if (typeof payload !== 'object' || payload === null || !Object.hasOwn(payload, name)) return undefined;
-  return Reflect.get(payload, name);
+function routeParam({ params }: HttpRequest, name: string): unknown {
+  if (typeof params !== 'object' || params === null || !Object.hasOwn(params, name)) return undefined;
+  return Reflect.get(params, name);
 }
 
 /** The one tenant that everybody who named one means. An empty name was still given, and is nobody's. */

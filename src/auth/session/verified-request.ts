@@ -16,9 +16,7 @@ export function rememberSession(request: object, session: RequestSession): void 
   sessions.set(request, session);
 }
 
-/**
- * Called before a message is looked at: those that cannot be told apart share a request, and must not share a session.
- */
+/** Called before a message is looked at, which may be delivered again, and where a session turns out to be of no use. */
 export function forgetSession(request: object): void {
   sessions.forget(request);
 }

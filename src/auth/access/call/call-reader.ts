@@ -12,8 +12,6 @@ export interface CallReader {
   /** Called by the guard before all else: gives a call something to be told by, where its arguments have nothing. */
   readonly mark?: (context: ExecutionContext) => void;
   readonly read: (context: ExecutionContext) => HttpRequest;
-  /** What the caller names things by in this very call, be it that others are remembered with it. */
-  readonly payload: (context: ExecutionContext) => unknown;
 }
 
 /** Something to be a key in a WeakMap. */

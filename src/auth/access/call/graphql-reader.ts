@@ -31,7 +31,6 @@ export const graphqlReader: CallReader = {
       `The GraphQL context of ${context.getClass().name} shows no request: it needs one in "req", "request" or "reply.request".`,
     );
   },
-  payload: (context) => partsOf(context).params,
 };
 
 function partsOf(context: ExecutionContext): {

@@ -19,7 +19,8 @@ type Calls = Map<unknown, Map<unknown, HttpRequest>>;
 const requests = new WeakMap<object, WeakMap<object, Calls>>();
 
 /**
- * A call in the terms of an HTTP request. For HTTP it is the request itself.
+ * A call in the terms of an HTTP request: its headers, and as `params` what the caller names things by (a route's
+ * parameters, a field's arguments, a message's payload). For HTTP it is the request itself.
  *
  * The guard and the decorators of one call are given the same object, and no other call is: what is remembered for it
  * is remembered for the call. An exception filter, which is not told whose error it has, is given that of the only call there
@@ -61,14 +62,4 @@ function callsOf(carrier: object, message: object): Calls {
 function onlyOne(calls: Calls): HttpRequest | undefined {
   const [first, ...others] = [...calls.values()].flatMap((ofHandler) => [...ofHandler.values()]);
   return others.length === 0 ? first : undefined;
-}
-
-/**
- * What the caller of this very call names things by: a route's parameters, a field's arguments, a message's payload.
- *
- * @throws {UnsupportedContextError} the kind is not known
- */
-export function payloadOf(context: ExecutionContext): unknown {
-  const kind = kindOf(context);
-  return kind === 'http' ? context.getArgByIndex<HttpRequest>(0).params : READERS[kind].payload(context);
 }

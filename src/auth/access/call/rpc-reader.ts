@@ -22,5 +22,4 @@ export const rpcReader: CallReader = {
     const [payload, transport] = context.getArgs<unknown[]>();
     return { method: 'RPC', headers: rpcHeaders(payload, transport), params: payload, message: payload };
   },
-  payload: (context) => context.getArgByIndex<unknown>(0),
 };

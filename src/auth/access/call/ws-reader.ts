@@ -17,17 +17,12 @@ export const wsReader: CallReader = {
   mark: (context) => {
     if (ofMessageIn(context) === undefined) markArguments(context, -1);
   },
-  read: (context) => new HandshakeRequest(handshakeIn(context), payloadIn(context)),
-  payload: payloadIn,
+  read: (context) => new HandshakeRequest(handshakeIn(context), context.getArgByIndex<unknown>(1)),
 };
 
 /** Not the pattern, which is one object for all messages, where it is no text. */
 function ofMessageIn(context: ExecutionContext): object | undefined {
   return context.getArgs<unknown[]>().slice(1, -1).find(isObject);
-}
-
-function payloadIn(context: ExecutionContext): unknown {
-  return context.getArgByIndex<unknown>(1);
 }
 
 function handshakeIn(context: ExecutionContext): Handshake {
