@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -44,17 +45,21 @@ import { World } from '../support/context-matrix.js';
 const ownerOf = ({ body }: { readonly body: unknown }): string | undefined =>
   typeof body === 'string' ? body.split(' ')[0] : undefined;
 
-/** Work between guard and handler, while other messages arrive. */
+/** Tells whoever listens that a message is between guard and handler, with what lets it go on. */
+const arrivals = new EventEmitter();
+
 @Injectable()
-class SlowInterceptor implements NestInterceptor {
+class HoldingInterceptor implements NestInterceptor {
   async intercept(_context: ExecutionContext, next: CallHandler) {
-    await delay(60);
+    await new Promise<void>((goOn) => {
+      if (!arrivals.emit('arrival', goOn)) goOn();
+    });
     return next.handle();
   }
 }
 
 @UseGuards(AccessGuard)
-@UseInterceptors(SlowInterceptor)
+@UseInterceptors(HoldingInterceptor)
 @WebSocketGateway()
 class DocumentsGateway {
   handleConnection(client: object, request?: IncomingMessage): void {
@@ -157,7 +162,7 @@ describe('calls that are made at the same time', () => {
   });
 
   it('two texts in one packet of ws, under a token that nobody has seen, each act in their own tenant', async () => {
-    @Module({ providers: [DocumentsGateway, SlowInterceptor] })
+    @Module({ providers: [DocumentsGateway, HoldingInterceptor] })
     class GatewayModule {}
     const compiled = await world.module([GatewayModule], { globalGuard: false }).compile();
     const app = compiled.createNestApplication(new ExpressAdapter(), { logger: false });
@@ -193,7 +198,7 @@ describe('calls that are made at the same time', () => {
   });
 
   it('a text on its way to its handler stays whose it was when the connection gets another token', async () => {
-    @Module({ providers: [DocumentsGateway, RenewalGateway, SlowInterceptor] })
+    @Module({ providers: [DocumentsGateway, RenewalGateway, HoldingInterceptor] })
     class GatewayModule {}
     const app = (await world.module([GatewayModule]).compile()).createNestApplication(new ExpressAdapter(), {
       logger: false,
@@ -211,21 +216,18 @@ describe('calls that are made at the same time', () => {
       () => socket.close(),
       () => app.close(),
     );
-    const told: unknown[] = [];
-    socket.onAny((event: string, data: unknown) => told.push([event, data]));
-    await new Promise<void>((resolve) => socket.once('connect', resolve));
+    const told = (event: string) => new Promise<unknown>((resolve) => socket.once(event, resolve));
+    await told('connect');
 
+    const [arrival, purged] = [once(arrivals, 'arrival'), told('purged')];
     socket.emit('purge', 'T1 plans');
-    await delay(20);
+    const [goOn] = (await arrival) as [() => void];
     socket.emit('renew', { token: member });
-    await delay(20);
+    await told('renewed');
     socket.emit('view', 'T2 plans');
-    await delay(250);
-    expect(told).toEqual([
-      ['renewed', null],
-      ['purged', ['T1 plans', 'T1', 'U-admin']],
-      ['viewed', ['T2 plans', 'T2', 'U-member']],
-    ]);
+    expect(await told('viewed')).toEqual(['T2 plans', 'T2', 'U-member']);
+    goOn();
+    expect(await purged).toEqual(['T1 plans', 'T1', 'U-admin']);
   });
 
   describe('by a transport', () => {

@@ -20,9 +20,11 @@ export const wsReader: CallReader = {
   read: (context) => new HandshakeRequest(handshakeIn(context), context.getArgByIndex<unknown>(1)),
 };
 
-/** Not the pattern, which is one object for all messages, where it is no text. */
+/** Not the pattern, which Nest may add twice: where it is no text, it is one object for all messages. */
 function ofMessageIn(context: ExecutionContext): object | undefined {
-  return context.getArgs<unknown[]>().slice(1, -1).find(isObject);
+  const args = context.getArgs<unknown[]>();
+  const pattern = args.at(-1);
+  return args.slice(1).find((each): each is object => isObject(each) && each !== pattern);
 }
 
 function handshakeIn(context: ExecutionContext): Handshake {
