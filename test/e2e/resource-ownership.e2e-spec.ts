@@ -313,6 +313,30 @@ describe('a class that two modules provide', () => {
   });
 });
 
+describe('a controller in two modules that each provide the class', () => {
+  it('stops the start: nobody can tell whose is meant', async () => {
+    @TenantOf(ProjectTenant)
+    @Controller('either')
+    class EitherController {
+      @Get()
+      show() {
+        return {};
+      }
+    }
+    const store = { provide: ProjectStore, useValue: {} };
+    @Module({ controllers: [EitherController], providers: [ProjectTenant, store] })
+    class FirstModule {}
+    @Module({ controllers: [EitherController], providers: [ProjectTenant, store] })
+    class SecondModule {}
+    const imports = [FirstModule, SecondModule];
+    const app = await createHost('express', { baseUrl: keys.baseUrl, controllers: [], imports });
+    await expect(app.init()).rejects.toThrow(
+      'EitherController takes its tenant from ProjectTenant, and is in several modules',
+    );
+    await app.close();
+  });
+});
+
 describe('@TenantOf', () => {
   it.each([
     ['nobody provides', []],

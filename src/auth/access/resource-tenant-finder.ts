@@ -37,7 +37,7 @@ export class ResourceTenantFinder {
     }
   }
 
-  /** @throws {AccessMisuseError} a class is named that is not provided */
+  /** @throws {AccessMisuseError} a class is named that is not provided, or by several modules that have the controller */
   assertProvided({ resolver }: ResourceTenant, controller: Type): void {
     if (isResolverClass(resolver)) this.provider(resolver, controller);
   }
@@ -52,9 +52,15 @@ export class ResourceTenantFinder {
 
   /** Of several modules that provide the class, the one that has the controller is meant. */
   private provider(type: Type<ResourceTenantResolver>, controller: Type): ResourceTenantResolver {
-    const home = [...this.modules.values()].find(
+    const [home, ...others] = [...this.modules.values()].filter(
       ({ controllers, providers }) => providers.has(type) && (controllers.has(controller) || providers.has(controller)),
     );
+    // Nest does not tell in which of them a request arrived, and another one's resolver may know other resources.
+    if (others.length > 0) {
+      throw new AccessMisuseError(
+        `${controller.name} takes its tenant from ${type.name}, and is in several modules that each provide one. Let one module provide it for all.`,
+      );
+    }
     try {
       const nearest: unknown = home?.providers.get(ModuleRef)?.instance;
       if (nearest instanceof ModuleRef) return nearest.get(type, { strict: true });
