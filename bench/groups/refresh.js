@@ -8,7 +8,7 @@ import { Service } from '../harness/service.js';
 
 const SESSIONS = 32;
 const CONNECTIONS = 32;
-const WARM_UP_SECONDS = 3;
+const WARM_UP_SECONDS = 6;
 
 /** Refreshes through the whole service, beside the signature that each of them makes, and beside Firebase's emulator. */
 export async function run({ quick }) {
