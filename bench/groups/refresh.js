@@ -8,7 +8,7 @@ import { Service } from '../harness/service.js';
 
 const SESSIONS = 32;
 const CONNECTIONS = 32;
-const WARM_UP_SECONDS = 6;
+const WARM_UP_SECONDS = 3;
 
 /** Refreshes through the whole service, beside the signature that each of them makes, and beside Firebase's emulator. */
 export async function run({ quick }) {
@@ -20,15 +20,16 @@ export async function run({ quick }) {
         FirebaseEmulator.isInstalled ? FirebaseEmulator.start(folder) : undefined,
       ]);
       try {
-        const seconds = quick ? 0.5 : 5;
-        const { loader, send } = chooseLoad({ quick });
+        // Whole ones: autocannon would take half of two cores from the service, in short runs as well.
+        const seconds = quick ? 1 : 5;
+        const { loader, send } = chooseLoad({ quick: false });
         const refreshes =
           (url, requests) =>
           async (duration = seconds) =>
             (await send({ url, seconds: duration, connections: CONNECTIONS, requests })).perSecond;
         const measurements = {
           ours: refreshes(service.url, await ourRequests(service)),
-          limit: async () => (await limits.ask({ limit: 'signatures', seconds })).perSecond,
+          limit: async () => (await limits.ask({ limit: 'signatures', seconds: quick ? 0.4 : seconds })).perSecond,
           ...(firebase && { firebase: refreshes(firebase.url, await firebaseRequests(firebase)) }),
         };
         // Compiled by then: a process that has just started would be measured otherwise.
