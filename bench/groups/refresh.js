@@ -20,9 +20,8 @@ export async function run({ quick }) {
         FirebaseEmulator.isInstalled ? FirebaseEmulator.start(folder) : undefined,
       ]);
       try {
-        // Whole ones: autocannon would take half of two cores from the service, in short runs as well.
         const seconds = quick ? 1 : 5;
-        const { loader, send } = chooseLoad({ quick: false });
+        const { loader, send } = chooseLoad({ wholeSeconds: true });
         const refreshes =
           (url, requests) =>
           async (duration = seconds) =>

@@ -20,7 +20,7 @@ export async function run({ quick }) {
         const seconds = quick ? 0.6 : 8;
         // In a short run all have to be answered at least once.
         const connections = quick ? 4 : 16;
-        const { loader, send } = chooseLoad({ quick });
+        const { loader, send } = chooseLoad({ wholeSeconds: !quick });
         const signIns = (url, requests) => async () => (await send({ url, seconds, connections, requests })).perSecond;
         const measurements = {
           ours: signIns(service.url, posts('/auth/signin', 'loginId')),

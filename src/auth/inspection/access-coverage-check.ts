@@ -33,7 +33,7 @@ export class AccessCoverageCheck implements OnApplicationBootstrap {
 
   /** @throws {AccessMisuseError} naming every such handler, and routes that lack the parameter of their `@TenantParam` */
   onApplicationBootstrap(): void {
-    this.assertOne();
+    this.assertOneProject();
     this.guardsAtStart = globalGuards(this.config);
     const entryPoints = discoverEntryPoints(this.modules, this.config);
     const faults = [
@@ -47,7 +47,7 @@ export class AccessCoverageCheck implements OnApplicationBootstrap {
   }
 
   /** A guard finds what it asks by class, wherever in the application: of two projects it would serve either one. */
-  private assertOne(): void {
+  private assertOneProject(): void {
     const found = [...this.modules.values()].filter(({ providers }) => providers.has(AccessCoverageCheck));
     if (found.length > 1) {
       throw new AccessMisuseError(

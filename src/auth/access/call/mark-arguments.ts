@@ -1,8 +1,8 @@
 import type { ExecutionContext } from '@nestjs/common';
 
 /**
- * Puts something among the arguments of a call that no other call has. Nest hands the list that guards are given on to interceptors, to
- * parameters and to the handler: whoever looks at this call finds it, and nobody who looks at another one.
+ * Puts something among the arguments of a call that no other call has. Nest hands the list that guards are given on to
+ * interceptors, to parameters and to the handler: whoever looks at this call finds it, and nobody who looks at another one.
  *
  * @param at where, as for `splice`; at the end by default
  */
