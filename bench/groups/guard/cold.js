@@ -6,7 +6,7 @@ import { beside, NOTE, requestsWith, startGuarded, startKeyServer } from './rout
 /** Tokens that are verified, each of them. */
 export async function cold({ quick }) {
   const seconds = quick ? 0.5 : 5;
-  const { loader, send } = chooseLoad({ quick });
+  const { loader, send } = chooseLoad({ wholeSeconds: !quick });
   // Half as many again as the verifier remembers, or more: by the time one comes round again, it is as new.
   const count = quick ? 15_000 : 30_000;
   const { tokens, keys } = await sessionTokens(count);
