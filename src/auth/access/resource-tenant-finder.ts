@@ -39,7 +39,15 @@ export class ResourceTenantFinder {
 
   /** @throws {AccessMisuseError} a class is named that is not provided, or by several modules that have the controller */
   assertProvided({ resolver }: ResourceTenant, controller: Type): void {
-    if (isResolverClass(resolver)) this.provider(resolver, controller);
+    if (!isResolverClass(resolver)) return;
+    this.provider(resolver, controller);
+    // Nest does not tell in which of them a request arrived, and another one's resolver may know other resources.
+    if ([...this.modules.values()].filter(hasBoth(resolver, controller)).length > 1) {
+      throw new AccessMisuseError(
+        `${controller.name} takes its tenant from ${resolver.name}, and is in several modules that each provide one. ` +
+          'Let one module provide it for all.',
+      );
+    }
   }
 
   private failure(thrown: unknown, context: ExecutionContext): InternalError {
@@ -52,15 +60,7 @@ export class ResourceTenantFinder {
 
   /** Of several modules that provide the class, the one that has the controller is meant. */
   private provider(type: Type<ResourceTenantResolver>, controller: Type): ResourceTenantResolver {
-    const [home, ...others] = [...this.modules.values()].filter(
-      ({ controllers, providers }) => providers.has(type) && (controllers.has(controller) || providers.has(controller)),
-    );
-    // Nest does not tell in which of them a request arrived, and another one's resolver may know other resources.
-    if (others.length > 0) {
-      throw new AccessMisuseError(
-        `${controller.name} takes its tenant from ${type.name}, and is in several modules that each provide one. Let one module provide it for all.`,
-      );
-    }
+    const home = [...this.modules.values()].find(hasBoth(type, controller));
     try {
       const nearest: unknown = home?.providers.get(ModuleRef)?.instance;
       if (nearest instanceof ModuleRef) return nearest.get(type, { strict: true });
@@ -72,6 +72,16 @@ export class ResourceTenantFinder {
       );
     }
   }
+}
+
+interface Parts {
+  readonly controllers: ReadonlyMap<unknown, unknown>;
+  readonly providers: ReadonlyMap<unknown, unknown>;
+}
+
+function hasBoth(type: Type, controller: Type): (module: Parts) => boolean {
+  return ({ controllers, providers }) =>
+    providers.has(type) && (controllers.has(controller) || providers.has(controller));
 }
 
 function isResolverClass(
